@@ -1,0 +1,1 @@
+"""What the person who runs the bot meets: the configuration, its problems, and the logs."""

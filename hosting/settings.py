@@ -1,0 +1,162 @@
+"""Every setting of one installation, with its default.
+
+A field's description says what is expected there and its example is a value that would do; the lines that name a
+problem are made of both. `config.example.toml` shows the same settings with the same defaults.
+"""
+
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
+
+from hosting.database import database_url
+
+PATH_KEYS: Final = {("discord", "token_file"), ("database", "url"), ("prompts", "folder"), ("support", "file")}
+"""The settings that name a file; a relative path in the configuration file counts from that file's folder."""
+
+
+class Section(BaseModel):
+    """One table of the configuration: fixed once read, and an unknown key in it is a problem."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DiscordSettings(Section):
+    """How the bot meets Discord. The token is never part of a repr, a log or a message."""
+
+    token: SecretStr | None = Field(
+        default=None,
+        repr=False,
+        description="the bot's token, in the environment variable ROSETHORN_TOKEN",
+    )
+    token_file: Path | None = Field(
+        default=None,
+        description="the path of a file that holds the bot's token and nothing else",
+        examples=["token.txt"],
+    )
+    message_content: bool = Field(
+        default=True,
+        description="true or false",
+        examples=[True],
+    )
+    shard_ids: list[Annotated[int, Field(ge=0)]] | None = Field(
+        default=None,
+        min_length=1,
+        description="a list of shard numbers, counted from 0",
+        examples=[[0, 1]],
+    )
+    shard_count: int | None = Field(
+        default=None,
+        ge=1,
+        description="the number of shards of all processes together, 1 or more",
+        examples=[2],
+    )
+
+    @field_validator("token_file")
+    @classmethod
+    def _token_file_is_there(cls, path: Path | None) -> Path | None:
+        return _existing_file(path)
+
+    @field_validator("shard_ids", mode="before")
+    @classmethod
+    def _shards_from_the_environment(cls, value: object) -> object:
+        """Reads `0,1`, which is how an environment variable says a list."""
+        return value.strip("[] ").split(",") if isinstance(value, str) else value
+
+
+class DatabaseSettings(Section):
+    """Where the bot remembers. `url` is an SQLAlchemy URL with an async driver once it is read."""
+
+    url: str = Field(
+        default="rosethorn.db",
+        validate_default=True,
+        repr=False,
+        description="the path of an SQLite file, or postgresql://user:password@host/name",
+        examples=["rosethorn.db"],
+    )
+
+    @field_validator("url")
+    @classmethod
+    def _with_driver(cls, written: str) -> str:
+        return database_url(written)
+
+
+class PromptSettings(Section):
+    """The operator's own words, which take the place of the shipped ones file by file."""
+
+    folder: Path | None = Field(
+        default=None,
+        description="the path of a folder with prompt files of your own",
+        examples=["my-prompts"],
+    )
+
+    @field_validator("folder")
+    @classmethod
+    def _folder_is_there(cls, path: Path | None) -> Path | None:
+        if path is not None and not path.is_dir():
+            raise ValueError("there is no such folder")
+        return path
+
+
+class SupportSettings(Section):
+    """Who people are pointed to when a study bot is not enough."""
+
+    file: Path | None = Field(
+        default=None,
+        description="the path of a file with support lines of your own",
+        examples=["support.toml"],
+    )
+    country: str | None = Field(
+        default=None,
+        pattern="^[A-Za-z]{2}$",
+        description="a country's code of two letters",
+        examples=["IE"],
+    )
+
+    @field_validator("file")
+    @classmethod
+    def _file_is_there(cls, path: Path | None) -> Path | None:
+        return _existing_file(path)
+
+    @field_validator("country")
+    @classmethod
+    def _in_capitals(cls, code: str | None) -> str | None:
+        return code.upper() if code is not None else None
+
+
+class LogSettings(Section):
+    """What is logged, and in which form."""
+
+    level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info",
+        description='one of "debug", "info", "warning", "error"',
+        examples=["info"],
+    )
+    format: Literal["text", "json"] = Field(
+        default="text",
+        description='"text" or "json"',
+        examples=["text"],
+    )
+
+    @field_validator("level", "format", mode="before")
+    @classmethod
+    def _in_small_letters(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+
+class Settings(BaseModel):
+    """All settings of one installation. Built directly it reads neither file nor environment, so tests may."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    discord: DiscordSettings = Field(default_factory=DiscordSettings)
+    database: DatabaseSettings = Field(default_factory=DatabaseSettings)
+    prompts: PromptSettings = Field(default_factory=PromptSettings)
+    support: SupportSettings = Field(default_factory=SupportSettings)
+    log: LogSettings = Field(default_factory=LogSettings)
+
+
+def _existing_file(path: Path | None) -> Path | None:
+    if path is not None and not path.is_file():
+        raise ValueError("there is no such file")
+    return path
