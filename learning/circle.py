@@ -1,0 +1,57 @@
+"""The words for a circle's settings, and the rules for them."""
+
+from collections.abc import Collection
+from enum import StrEnum
+from typing import Final
+
+FEWEST_COUNTED: Final = 5
+"""No count of people is shown below this many: a smaller one would point at persons."""
+
+
+class CircleState(StrEnum):
+    """Where a circle is in its life."""
+
+    SETTING_UP = "setting_up"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Mode(StrEnum):
+    """When the bot asks about posts in a circle."""
+
+    EVERY_POST = "every_post"
+    WHEN_ASKED = "when_asked"
+    COMMANDS = "commands"
+
+
+class Asking(StrEnum):
+    """What a person said about being asked in a circle."""
+
+    YES = "yes"
+    NO = "no"
+
+
+def possible_modes(*, reads_posts: bool) -> tuple[Mode, ...]:
+    """Return the modes a circle can be in: without the right to read posts, commands alone."""
+    return tuple(Mode) if reads_posts else (Mode.COMMANDS,)
+
+
+def working_mode(mode: Mode, *, reads_posts: bool) -> Mode:
+    """Return the mode that a circle's chosen mode comes to, given whether the bot may read posts."""
+    return mode if reads_posts else Mode.COMMANDS
+
+
+def may_facilitate(*, manages_channel: bool, roles: Collection[int], facilitator_role: int | None) -> bool:
+    """Tell whether somebody may set a circle up: who manages its channel, or has its facilitator role."""
+    return manages_channel or (facilitator_role is not None and facilitator_role in roles)
+
+
+def shown_count(people: int) -> int | None:
+    """Return a number of people as a facilitator may see it: None for fewer than five."""
+    return people if people >= FEWEST_COUNTED else None
+
+
+def name_from_channel(channel_name: str, limit: int) -> str:
+    """Return a circle's first name, made of its channel's: "maths-revision" becomes "Maths revision"."""
+    words = " ".join(channel_name.replace("-", " ").replace("_", " ").split())
+    return (words[:1].upper() + words[1:])[:limit].strip() or channel_name[:limit]

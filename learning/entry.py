@@ -1,0 +1,110 @@
+"""A mistake-log entry: the four parts a learner fills in, and what stands around them."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from whenever import Instant
+
+from learning.kinds import Kind
+from learning.safety import CheckedText
+
+PART_MOST: Final = 4000
+TOPIC_MOST: Final = 60
+SOURCE_MOST: Final = 300
+CONFIDENCES: Final = (1, 2, 3, 4)
+
+
+class Status(StrEnum):
+    """How far an entry is: open until its correction has a source, then understood."""
+
+    OPEN = "open"
+    UNDERSTOOD = "understood"
+
+
+class Audience(StrEnum):
+    """Who may see an entry."""
+
+    ME = "me"
+    CIRCLE = "circle"
+
+
+class Setting(StrEnum):
+    """Where the mistake happened; practice does not count for anything."""
+
+    PRACTICE = "practice"
+    TEST = "test"
+
+
+class SourceKind(StrEnum):
+    """Where a correct understanding came from."""
+
+    OWN = "own"
+    CLASSMATE = "classmate"
+    TEACHER = "teacher"
+    BOOK = "book"
+
+
+class Part(StrEnum):
+    """The four parts of an entry, by their column."""
+
+    WHAT_HAPPENED = "what_happened"
+    WHAT_LED = "what_led"
+    CORRECT = "correct"
+    CATCH_NEXT = "catch_next"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One mistake, in the learner's words.
+
+    `number` counts the owner's entries from 1. `post_*` is the message it began with, if any; `place_id` the thread,
+    channel or direct-message channel where its dialogue runs (None: by private answers alone). `helped_*` is the
+    peer's message that helped (its place, never its text); `helpers_asked_at` when the circle's helpers were asked to look. `first_revisit_at` is kept from the moment it is written.
+    """
+
+    id: int
+    owner_id: int
+    number: int
+    created_at: Instant
+    updated_at: Instant
+    audience: Audience = Audience.ME
+    status: Status = Status.OPEN
+    circle_id: int | None = None
+    post_channel_id: int | None = None
+    post_message_id: int | None = None
+    place_id: int | None = None
+    topic: CheckedText | None = None
+    setting: Setting | None = None
+    confidence: int | None = None
+    kinds: tuple[Kind, ...] = ()
+    quote: CheckedText | None = None
+    what_happened: CheckedText | None = None
+    what_led: CheckedText | None = None
+    correct: CheckedText | None = None
+    source: SourceKind | None = None
+    source_note: CheckedText | None = None
+    helped_channel_id: int | None = None
+    helped_message_id: int | None = None
+    catch_next: CheckedText | None = None
+    helpers_asked_at: Instant | None = None
+    first_revisit_at: Instant | None = None
+
+    def part(self, part: Part) -> CheckedText | None:
+        """Return one of the four parts."""
+        return getattr(self, part.value)
+
+
+def settled(entry: Entry, now: Instant) -> Entry:
+    """Return the entry with its status and its date of change brought up to date.
+
+    It is understood when the correction and its source are both there. A correction without a source stays open: errors
+    help when feedback follows (Metcalfe 2017, Annual Review of Psychology 68:465-489), and the bot certifies nothing.
+    """
+    status = Status.UNDERSTOOD if entry.correct and entry.source else Status.OPEN
+    return replace(entry, status=status, updated_at=now)
+
+
+def joined(before: CheckedText | None, more: CheckedText, most: int = PART_MOST) -> CheckedText:
+    """Return a text with a further line below it, in at most `most` characters."""
+    return CheckedText(f"{before}\n{more}"[:most]) if before else CheckedText(more[:most])

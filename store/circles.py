@@ -1,0 +1,173 @@
+"""Circles (study groups, one a channel) and who has said what about being asked there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, PrimaryKeyConstraint, RowMapping, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+from whenever import Instant
+
+from learning.circle import Asking, CircleState, Mode
+from store.columns import Id, When, Words, at_most, discord_id, mention_of_person, one_of, owner
+from store.schema import table
+
+NAME_MOST = 60
+SUPPORT_MOST = 600
+
+circle = table(
+    "circle",
+    Column("id", Id, primary_key=True),
+    discord_id("guild_id", nullable=False),
+    discord_id("channel_id", nullable=False, unique=True),
+    mention_of_person("set_up_by"),
+    Column("state", Words, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("timezone", Words, nullable=False),
+    Column("mode", Words, nullable=False),
+    discord_id("facilitator_role_id"),
+    discord_id("helper_role_id"),
+    discord_id("moderator_channel_id"),
+    Column("country", Words),
+    Column("support_lines", Words),
+    discord_id("card_message_id"),
+    Column("created_at", When, nullable=False),
+    one_of("state", tuple(CircleState)),
+    one_of("mode", tuple(Mode)),
+    at_most("name", NAME_MOST),
+    at_most("timezone", 64),
+    at_most("country", 2),
+    at_most("support_lines", SUPPORT_MOST),
+)
+
+membership = table(
+    "membership",
+    Column("circle_id", Id, ForeignKey("circle.id", ondelete="CASCADE"), nullable=False),
+    owner("person_id"),
+    Column("asking", Words, nullable=False),
+    Column("joined_at", When),
+    PrimaryKeyConstraint("circle_id", "person_id"),
+    one_of("asking", tuple(Asking)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """One study group and its set-up; `channel_id` is where it lives, `set_up_by` who ran the set-up."""
+
+    id: int
+    guild_id: int
+    channel_id: int
+    state: CircleState
+    name: str
+    timezone: str
+    mode: Mode
+    created_at: Instant
+    set_up_by: int | None = None
+    facilitator_role_id: int | None = None
+    helper_role_id: int | None = None
+    moderator_channel_id: int | None = None
+    country: str | None = None
+    support_lines: str | None = None
+    card_message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """What a person said about being asked in a circle; `joined_at` is set once they pressed Join."""
+
+    circle_id: int
+    person_id: int
+    asking: Asking
+    joined_at: Instant | None
+
+
+def _circle(row: RowMapping) -> Circle:
+    return Circle(**{**row, "state": CircleState(row["state"]), "mode": Mode(row["mode"])})
+
+
+def _membership(row: RowMapping) -> Membership:
+    return Membership(**{**row, "asking": Asking(row["asking"])})
+
+
+async def add(tx: AsyncConnection, new: Circle) -> None:
+    """Keep a new circle; a channel holds one at most."""
+    await tx.execute(
+        insert(circle).values({name: getattr(new, name) for name in Circle.__slots__}),
+    )
+
+
+async def get(tx: AsyncConnection, circle_id: int) -> Circle | None:
+    """Return a circle by its id."""
+    row = (await tx.execute(select(circle).where(circle.c.id == circle_id))).mappings().one_or_none()
+    return None if row is None else _circle(row)
+
+
+async def of_channel(tx: AsyncConnection, channel_id: int) -> Circle | None:
+    """Return the circle of a channel, in whatever state."""
+    row = (await tx.execute(select(circle).where(circle.c.channel_id == channel_id))).mappings().one_or_none()
+    return None if row is None else _circle(row)
+
+
+async def all_open(tx: AsyncConnection) -> Sequence[Circle]:
+    """Return every open circle, oldest first."""
+    rows = await tx.execute(select(circle).where(circle.c.state == CircleState.OPEN).order_by(circle.c.id))
+    return [_circle(row) for row in rows.mappings()]
+
+
+async def change(tx: AsyncConnection, circle_id: int, **values: Any) -> Circle | None:
+    """Change fields of a circle and return it as it is now."""
+    await tx.execute(update(circle).where(circle.c.id == circle_id).values(**values))
+    return await get(tx, circle_id)
+
+
+async def membership_of(tx: AsyncConnection, circle_id: int, person_id: int) -> Membership | None:
+    """Return what a person said about being asked in a circle, or None when they said nothing yet."""
+    query = select(membership).where(membership.c.circle_id == circle_id, membership.c.person_id == person_id)
+    row = (await tx.execute(query)).mappings().one_or_none()
+    return None if row is None else _membership(row)
+
+
+async def joined_by(tx: AsyncConnection, person_id: int) -> Sequence[Circle]:
+    """Return the open circles where a person said yes to being asked or pressed Join, oldest first."""
+    rows = await tx.execute(
+        select(circle)
+        .join(membership, membership.c.circle_id == circle.c.id)
+        .where(
+            membership.c.person_id == person_id,
+            membership.c.asking == Asking.YES,
+            circle.c.state == CircleState.OPEN,
+        )
+        .order_by(circle.c.id)
+    )
+    return [_circle(row) for row in rows.mappings()]
+
+
+async def set_asking(
+    tx: AsyncConnection, circle_id: int, person_id: int, asking: Asking, *, joined_at: Instant | None = None
+) -> None:
+    """Keep a person's answer about being asked; an earlier joining date stays."""
+    present = await membership_of(tx, circle_id, person_id)
+    joined = joined_at if present is None or present.joined_at is None else present.joined_at
+    await tx.execute(
+        delete(membership).where(membership.c.circle_id == circle_id, membership.c.person_id == person_id)
+    )
+    await tx.execute(
+        insert(membership).values(circle_id=circle_id, person_id=person_id, asking=asking, joined_at=joined)
+    )
+
+
+async def leave(tx: AsyncConnection, circle_id: int, person_id: int) -> None:
+    """Keep that a person is not to be asked in a circle any more; their joining is forgotten."""
+    await set_asking(tx, circle_id, person_id, Asking.NO)
+    await tx.execute(
+        update(membership)
+        .where(membership.c.circle_id == circle_id, membership.c.person_id == person_id)
+        .values(joined_at=None)
+    )
+
+
+async def members(tx: AsyncConnection, circle_id: int) -> int:
+    """Return how many people joined a circle."""
+    query = select(func.count()).where(membership.c.circle_id == circle_id, membership.c.joined_at.is_not(None))
+    return (await tx.execute(query)).scalar_one()

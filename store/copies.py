@@ -1,0 +1,92 @@
+"""Where the bot's messages stand that repeat a person's words, so that all of them can be taken back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Column, ForeignKey, delete, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from store.columns import Flag, Id, Words, discord_id, is_flag, one_of, owner
+from store.schema import table
+
+
+class Form(StrEnum):
+    """What repeats the words: a message of the dialogue, its closing card, a card shared, or the name of a thread."""
+
+    MESSAGE = "message"
+    CARD = "card"
+    SHARED = "shared"
+    THREAD_NAME = "thread_name"
+
+
+copy = table(
+    "copy",
+    Column("id", Id, primary_key=True),
+    owner(nullable=True),
+    Column("entry_id", Id, ForeignKey("entry.id", ondelete="SET NULL"), index=True),
+    Column("form", Words, nullable=False),
+    discord_id("channel_id", nullable=False),
+    discord_id("message_id"),
+    Column("doomed", Flag, nullable=False, server_default="0"),
+    one_of("form", tuple(Form)),
+    is_flag("doomed"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One message or thread name that repeats a person's words; `message_id` is None for a thread name."""
+
+    id: int
+    form: Form
+    channel_id: int
+    owner_id: int | None = None
+    entry_id: int | None = None
+    message_id: int | None = None
+
+
+async def add(tx: AsyncConnection, new: Copy) -> None:
+    """Keep where a copy stands."""
+    await tx.execute(insert(copy).values({name: getattr(new, name) for name in Copy.__slots__}))
+
+
+async def of_entry(tx: AsyncConnection, entry_id: int, form: Form | None = None) -> Sequence[Copy]:
+    """Return the copies of an entry's words, of one form or of all."""
+    wanted = [copy.c.entry_id == entry_id, copy.c.doomed == 0] + ([copy.c.form == form] if form else [])
+    return await _select(tx, *wanted)
+
+
+async def of_owner(tx: AsyncConnection, owner_id: int) -> Sequence[Copy]:
+    """Return every copy of a person's words."""
+    return await _select(tx, copy.c.owner_id == owner_id, copy.c.doomed == 0)
+
+
+async def doom(
+    tx: AsyncConnection, *, entry_id: int | None = None, owner_id: int | None = None, ids: Sequence[int] = ()
+) -> Sequence[Copy]:
+    """Mark copies to be taken back, forget whose they were, and return them.
+
+    The rows stay until `forget`, so that what could not be taken back at once is tried again after a restart.
+    """
+    whose = or_(copy.c.entry_id == entry_id, copy.c.owner_id == owner_id, copy.c.id.in_(ids))
+    found = await _select(tx, whose)
+    doomed = [one.id for one in found]
+    await tx.execute(update(copy).where(copy.c.id.in_(doomed)).values(doomed=1, owner_id=None, entry_id=None))
+    return found
+
+
+async def doomed(tx: AsyncConnection) -> Sequence[Copy]:
+    """Return the copies that are to be taken back and, as far as is known, still stand."""
+    return await _select(tx, copy.c.doomed == 1)
+
+
+async def forget(tx: AsyncConnection, ids: Sequence[int]) -> None:
+    """Erase the rows of copies that are gone."""
+    await tx.execute(delete(copy).where(copy.c.id.in_(ids)))
+
+
+async def _select(tx: AsyncConnection, *conditions: object) -> Sequence[Copy]:
+    columns = [copy.c[name] for name in Copy.__slots__]
+    rows = await tx.execute(select(*columns).where(*conditions).order_by(copy.c.id))  # pyright: ignore[reportArgumentType]
+    return [Copy(**{**row, "form": Form(row["form"])}) for row in rows.mappings()]

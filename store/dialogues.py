@@ -1,0 +1,176 @@
+"""Where each entry's dialogue stands, and every question that was asked in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    PrimaryKeyConstraint,
+    RowMapping,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+from whenever import Instant
+
+from learning.dialogue import Dialogue, Stage
+from learning.entry import Entry, Part
+from store import entries
+from store.columns import Flag, Id, Number, When, Words, discord_id, is_flag, one_of, owner
+from store.schema import table
+
+dialogue = table(
+    "dialogue",
+    Column("entry_id", Id, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
+    Column("stage", Words, nullable=False),
+    Column("turn", Number, nullable=False),
+    Column("hint_rung", Number, nullable=False),
+    Column("short_answers", Number, nullable=False),
+    Column("saving_offered", Flag, nullable=False),
+    Column("stopped", Flag, nullable=False),
+    Column("last_part", Words),
+    Column("last_line_at", When),
+    one_of("stage", tuple(Stage)),
+    one_of("last_part", tuple(Part)),
+    is_flag("saving_offered"),
+    is_flag("stopped"),
+    CheckConstraint("turn >= 1", name="turn_counts"),
+)
+
+question = table(
+    "question",
+    Column("entry_id", Id, ForeignKey("entry.id", ondelete="CASCADE"), nullable=False),
+    Column("turn", Number, nullable=False),
+    owner(),
+    Column("moment", Words, nullable=False),
+    Column("variant", Number, nullable=False),
+    discord_id("place_id"),
+    discord_id("message_id"),
+    Column("asked_at", When, nullable=False),
+    PrimaryKeyConstraint("entry_id", "turn"),
+)
+
+NAMES = tuple(field.name for field in fields(Dialogue))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question as it was asked: the prompt, its variant, and the message that carries it once it is out.
+
+    `place_id` is None for a question asked by a private answer, which leaves no message to find again.
+    """
+
+    entry_id: int
+    turn: int
+    owner_id: int
+    moment: str
+    variant: int
+    asked_at: Instant
+    place_id: int | None = None
+    message_id: int | None = None
+
+
+def _values(of: Dialogue) -> dict[str, Any]:
+    values = {name: getattr(of, name) for name in NAMES}
+    return values | {"saving_offered": int(of.saving_offered), "stopped": int(of.stopped)}
+
+
+def _dialogue(row: RowMapping) -> Dialogue:
+    return Dialogue(
+        **{
+            **row,
+            "stage": Stage(row["stage"]),
+            "saving_offered": bool(row["saving_offered"]),
+            "stopped": bool(row["stopped"]),
+            "last_part": Part(row["last_part"]) if row["last_part"] else None,
+        }
+    )
+
+
+async def add(tx: AsyncConnection, new: Dialogue) -> None:
+    """Keep a new dialogue."""
+    await tx.execute(insert(dialogue).values(_values(new)))
+
+
+async def get(tx: AsyncConnection, entry_id: int) -> Dialogue | None:
+    """Return the dialogue of an entry."""
+    row = (await tx.execute(select(dialogue).where(dialogue.c.entry_id == entry_id))).mappings().one_or_none()
+    return None if row is None else _dialogue(row)
+
+
+async def save(tx: AsyncConnection, changed: Dialogue) -> None:
+    """Keep a dialogue as it is now."""
+    await tx.execute(update(dialogue).where(dialogue.c.entry_id == changed.entry_id).values(_values(changed)))
+
+
+async def of_place(
+    tx: AsyncConnection, place_id: int, owner_id: int, limit: int = 25
+) -> Sequence[tuple[Entry, Dialogue, Question | None]]:
+    """Return a person's entries whose dialogue runs in a place, newest first, each with its open question, if any."""
+    found = await entries.of_place(tx, place_id, owner_id, limit)
+    ids = [one.id for one in found]
+    rows = (await tx.execute(select(dialogue).where(dialogue.c.entry_id.in_(ids)))).mappings()
+    standing = {row["entry_id"]: _dialogue(row) for row in rows}
+    asked = await _questions(tx, question.c.entry_id.in_(ids))
+    by_turn = {(one.entry_id, one.turn): one for one in asked}
+    return [
+        (one, standing[one.id], by_turn.get((one.id, standing[one.id].turn))) for one in found if one.id in standing
+    ]
+
+
+async def next_variant(tx: AsyncConnection, owner_id: int, moment: str) -> int:
+    """Return which variant of a prompt a person gets now: one on from the last time, so never the same twice in a row."""
+    query = select(func.max(question.c.variant)).where(question.c.owner_id == owner_id, question.c.moment == moment)
+    last = (await tx.execute(query)).scalar_one()
+    return 0 if last is None else last + 1
+
+
+async def ask(tx: AsyncConnection, new: Question) -> None:
+    """Keep a question before it is sent."""
+    await tx.execute(insert(question).values({name.name: getattr(new, name.name) for name in fields(Question)}))
+
+
+async def place(tx: AsyncConnection, entry_id: int, turn: int, place_id: int | None) -> None:
+    """Keep where a question is to be asked; None: by a private answer."""
+    await tx.execute(
+        update(question)
+        .where(question.c.entry_id == entry_id, question.c.turn == turn)
+        .values(place_id=place_id, message_id=None)
+    )
+
+
+async def mark_sent(tx: AsyncConnection, entry_id: int, turn: int, place_id: int, message_id: int) -> None:
+    """Keep which message carries a question."""
+    await tx.execute(
+        update(question)
+        .where(question.c.entry_id == entry_id, question.c.turn == turn)
+        .values(place_id=place_id, message_id=message_id)
+    )
+
+
+async def question_of(tx: AsyncConnection, entry_id: int, turn: int) -> Question | None:
+    """Return the question that was asked at a turn."""
+    query = select(question).where(question.c.entry_id == entry_id, question.c.turn == turn)
+    row = (await tx.execute(query)).mappings().one_or_none()
+    return None if row is None else Question(**row)
+
+
+async def unsent(tx: AsyncConnection) -> Sequence[Question]:
+    """Return the open questions that belong in a thread or a direct message and were never seen to arrive there."""
+    query = (
+        select(question)
+        .join(dialogue, (dialogue.c.entry_id == question.c.entry_id) & (dialogue.c.turn == question.c.turn))
+        .where(question.c.place_id.is_not(None), question.c.message_id.is_(None), dialogue.c.stopped == 0)
+        .order_by(question.c.asked_at)
+    )
+    return [Question(**row) for row in (await tx.execute(query)).mappings()]
+
+
+async def _questions(tx: AsyncConnection, *conditions: ColumnElement[bool]) -> Sequence[Question]:
+    return [Question(**row) for row in (await tx.execute(select(question).where(*conditions))).mappings()]
