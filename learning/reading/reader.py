@@ -1,0 +1,75 @@
+"""Reads a clause: finds its most telling sign and weighs how much it tells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from learning.reading import words as w
+from learning.reading.acts import own_act, own_noun, verb_after, without_subject
+from learning.reading.clauses import Clause
+from learning.reading.outcomes import stated, tool_or_result
+from learning.reading.sign import NOTHING, OWN, Found, Sign
+from learning.reading.verbs import sign_of_verb
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A clause with its sign. `start`: the word at which its telling begins. `score`: the sign, weighed by content."""
+
+    clause: Clause
+    sign: Sign
+    start: int
+    score: int
+
+
+def read_clause(clause: Clause) -> Read:
+    """Return what a clause tells."""
+    norms = clause.norms
+    if is_put_down(norms):
+        sign, start = _after_put_down(clause)
+        return Read(clause, sign, start, int(sign))
+    best: Found = NOTHING
+    for find in (own_act, without_subject, own_noun, tool_or_result, stated):
+        best = max(best, find(clause), key=lambda found: (found[0], -found[1]))
+        if best[0] in OWN:
+            break
+    sign, start = best
+    return Read(clause, sign, start, _weigh(clause, sign, start))
+
+
+def is_put_down(norms: Sequence[str]) -> bool:
+    """Tell whether the words hold a hard word of the author about themselves."""
+    return not w.PUT_DOWNS.isdisjoint(norms) or w.PUT_DOWN.search(" ".join(norms)) is not None
+
+
+def _after_put_down(clause: Clause) -> Found:
+    """Find an act named after the last hard word: "I stupidly multiplied by 2" tells "multiplied by 2"."""
+    norms = clause.norms
+    last = max((at for at, norm in enumerate(norms) if norm in w.PUT_DOWNS), default=len(norms))
+    for at in range(last + 1, len(norms)):
+        found = verb_after(norms, at) if norms[at] in w.FIRST_PERSON else sign_of_verb(norms, at)
+        is_verb = norms[at] in w.FIRST_PERSON or norms[at] in w.PAST_VERBS
+        if is_verb and found in OWN and not is_put_down(norms[at:]):
+            return found, at
+    return NOTHING
+
+
+def _weigh(clause: Clause, sign: Sign, start: int) -> int:
+    """Weigh a sign by how much is told after it: three words say more than one."""
+    told = clause.norms[start:]
+    if sign in {Sign.NOISE, Sign.PLEA}:
+        return 0
+    content = [norm for norm in told if norm not in w.FIRST_PERSON | w.DANGLING | w.FILLERS | w.ADVERBS | w.TASK_WORDS]
+    score = int(sign)
+    if sign is Sign.FORMULA and len(told) <= 3:
+        score += 1
+    if sign is Sign.STUCK and len(content) < 2:
+        score -= 5
+    if {"meant", "realised", "realized", "noticed"} & set(told[:4]):
+        score -= 15
+    if len(content) < 2 and sign in OWN:
+        score -= 45 if not content or len(told) < 3 else 15
+    if sign in {Sign.REST, Sign.QUESTION} and not content:
+        return 0
+    if sign is Sign.QUESTION and w.FIRST_PERSON & set(told):
+        score += 2
+    return score
