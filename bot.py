@@ -1,0 +1,242 @@
+"""Rosethorn: a Discord bot that makes it safe and useful to be wrong in a study group."""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, Final, NoReturn
+
+import discord
+import typer
+from discord.ext import commands
+from whenever import Instant
+
+from cogs._edge.drafts import Drafts
+from cogs._edge.router import Router
+from cogs._edge.tree import Tree
+from cogs._edge.check import check_all
+from hosting.configuration import load_settings
+from hosting.logs import set_up_logs
+from hosting.problems import ConfigProblems
+from hosting.settings import Settings
+from hosting.token import cautions
+from learning.clock import Clock, system_clock
+from prompts import PromptError, Voice
+from prompts.support import read_support
+from store import circles
+from store.circles import Circle
+from store.engine import Store, StoreNewerError
+
+log: Final = logging.getLogger("rosethorn")
+
+EXTENSIONS: Final = ("cogs.drafts", "cogs.care", "cogs.circle", "cogs.mistakes", "cogs.log", "cogs.me", "cogs.help")
+
+
+class Rosethorn(commands.AutoShardedBot):
+    """The bot, wired: its memory, its voice, its clock, and the circles it listens in.
+
+    `circles` holds the open circles by channel; `handed_off` when each person was last pointed to people to talk to.
+    """
+
+    tree: Tree  # pyright: ignore[reportIncompatibleMethodOverride]  # the class given to `tree_cls`
+
+    def __init__(self, settings: Settings, *, clock: Clock = system_clock) -> None:
+        intents = discord.Intents.none()
+        intents.guilds = intents.guild_messages = intents.dm_messages = intents.guild_reactions = True
+        intents.message_content = settings.discord.message_content
+        super().__init__(
+            command_prefix=(),
+            help_command=None,
+            tree_cls=Tree,
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            shard_count=settings.discord.shard_count,
+            **({"shard_ids": settings.discord.shard_ids} if settings.discord.shard_ids else {}),
+        )
+        self.settings = settings
+        self.clock = clock
+        self.voice = Voice(settings.prompts.folder)
+        self.support = read_support(settings.support.file)
+        self.store = Store(settings.database.url)
+        self.router = Router()
+        self.drafts = Drafts()
+        self.circles: dict[int, Circle] = {}
+        self.handed_off: dict[int, Instant] = {}
+
+    async def setup_hook(self) -> None:
+        """Open the memory, learn the circles, load every conversation and tell Discord about changed commands."""
+        await self.store.open()
+        async with self.store.read() as tx:
+            self.circles = {circle.channel_id: circle for circle in await circles.all_open(tx)}
+        for extension in EXTENSIONS:
+            await self.load_extension(extension)
+        await self.tree.sync_if_changed()
+        if self.support.is_stale(self.clock().to_tz("UTC").date().to_stdlib()):
+            log.warning("the support lines were last checked on %s: see [support] file", self.support.last_checked)
+
+    async def close(self) -> None:
+        """Leave Discord and close the memory."""
+        await super().close()
+        await self.store.close()
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Leave messages to the cogs: there are no commands with a prefix."""
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Hand presses, picks and forms to their handlers."""
+        await self.router.dispatch(interaction)
+
+    def circle_channel(self, channel: Any) -> int | None:
+        """Return the id of the circle channel that a channel is or that a thread belongs to; None elsewhere."""
+        place = getattr(channel, "parent_id", None) or getattr(channel, "id", None)
+        return place if place in self.circles else None
+
+    def circle_of(self, channel: Any) -> Circle | None:
+        """Return the open circle of a channel or of one of its threads."""
+        return self.circles.get(self.circle_channel(channel) or 0)
+
+
+def create_bot(settings: Settings, *, clock: Clock = system_clock) -> Rosethorn:
+    """Return the bot, fully wired; all its start-up happens in `setup_hook` and `on_ready`."""
+    return Rosethorn(settings, clock=clock)
+
+
+app: Final = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+prompt_tools: Final = typer.Typer(no_args_is_help=True, help="Tools for prompt writers.")
+app.add_typer(prompt_tools, name="prompts")
+Config = Annotated[Path | None, typer.Option("--config", help="The configuration file; config.example.toml shows all.")]
+
+
+@app.command()
+def run(config: Config = None) -> None:
+    """Run the bot on Discord until it is stopped."""
+    settings = _settings(config, need_token=True)
+    with _problems_told():
+        bot = create_bot(settings)
+        bot.run(_token(settings), log_handler=None)
+
+
+@app.command("try")
+def try_out(
+    port: Annotated[int, typer.Option(help="Where the page is served on this machine.")] = 8484,
+    keep: Annotated[Path | None, typer.Option(help="Keep the database in this file.")] = None,
+    open_page: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = True,
+) -> None:
+    """Try the bot in a browser: no token, and nothing leaves this machine."""
+    from tryout.run import run_tryout
+
+    run_tryout(create_bot, port=port, keep=keep, open_browser=open_page)
+
+
+@app.command()
+def check(config: Config = None) -> None:
+    """Check the configuration, the database, the prompts and, with a token, the permissions in every circle."""
+    from prompts.lint import check as lint
+
+    settings = _settings(config)
+    with _problems_told():
+        problems = [str(problem) for problem in lint(settings.prompts.folder)]
+        lines = asyncio.run(check_all(create_bot(settings), _token(settings), problems))
+    for line in lines:
+        typer.echo(line.text)
+    if not all(line.fine for line in lines):
+        raise typer.Exit(1)
+
+
+@app.command()
+def sync(config: Config = None) -> None:
+    """Tell Discord the commands now, also when they have not changed."""
+    settings = _settings(config, need_token=True)
+
+    async def tell() -> int:
+        bot = create_bot(settings)
+        async with bot:
+            await bot.login(_token(settings))
+            return len(await bot.tree.sync())
+
+    with _problems_told():
+        typer.echo(f"Discord knows {asyncio.run(tell())} commands now.")
+
+
+@app.command()
+def backup(file: Path, config: Config = None) -> None:
+    """Write a whole copy of the SQLite database to a new file, also while the bot runs."""
+    settings = _settings(config)
+
+    async def copy() -> None:
+        store = Store(settings.database.url)
+        try:
+            await store.backup(file)
+        finally:
+            await store.close()
+
+    try:
+        asyncio.run(copy())
+    except FileExistsError:
+        _fail(f"{file}: this file is there already; name a new one.")
+    except ValueError:
+        _fail("This backs up SQLite. For PostgreSQL use pg_dump.")
+    typer.echo(f"The database is copied to {file}.")
+
+
+@prompt_tools.command("check")
+def check_prompts(folder: Annotated[Path | None, typer.Argument(help="A folder with prompts of your own.")] = None) -> None:
+    """Check every prompt: that it renders, its length, its reading level, its questions and its words."""
+    from prompts.lint import check as lint
+
+    problems = lint(folder)
+    for problem in problems:
+        typer.echo(str(problem), err=True)
+    if problems:
+        raise typer.Exit(1)
+    typer.echo("Every prompt is as it should be.")
+
+
+def _settings(config: Path | None, *, need_token: bool = False) -> Settings:
+    try:
+        settings = load_settings(config, need_token=need_token)
+    except ConfigProblems as problems:
+        _fail(*problems.lines)
+    set_up_logs(settings)
+    for caution in cautions(settings):
+        log.warning("%s", caution)
+    return settings
+
+
+def _token(settings: Settings) -> str:
+    return settings.discord.token.get_secret_value() if settings.discord.token else ""
+
+
+@contextmanager
+def _problems_told() -> Iterator[None]:
+    """Turn what an operator can mend into one line and exit code 2."""
+    try:
+        yield
+    except StoreNewerError as error:
+        _fail(
+            f"The database was written by a newer Rosethorn (step {error.revision}). It was left as it is:"
+            " start that version, or name another file in [database] url."
+        )
+    except PromptError as error:
+        _fail(str(error))
+    except discord.LoginFailure:
+        _fail("Discord does not take this token. Make a new one at the developer portal: Bot, Reset Token.")
+    except discord.PrivilegedIntentsRequired:
+        _fail(
+            "The Message Content intent is off for this bot. Switch it on at the developer portal (Bot, Privileged"
+            " Gateway Intents), or set message_content = false under [discord]."
+        )
+
+
+def _fail(*lines: str) -> NoReturn:
+    for line in lines:
+        typer.echo(line, err=True)
+    raise typer.Exit(2)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,54 @@
+"""The card of an entry: its four parts as one text, and the buttons below it."""
+
+from typing import TYPE_CHECKING, Final
+
+from cogs._edge.buttons import Item, button
+from learning.entry import Entry
+from prompts import Ready, Voice
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+
+PART_SHOWN: Final = 800
+PART_SHOWN_PLAIN: Final = 380
+
+
+def card_text(voice: Voice, entry: Entry, *, plain: bool = False, spoiler: bool = True) -> str:
+    """Return the four parts of an entry, each cut to what a card holds (less in `plain` text than in an embed).
+
+    With `spoiler` the correct understanding stays covered until it is pressed.
+    """
+    return voice.say(
+        "log/card",
+        entry=entry_values(voice, entry),
+        most=PART_SHOWN_PLAIN if plain else PART_SHOWN,
+        spoiler=spoiler,
+    )
+
+
+def entry_values(voice: Voice, entry: Entry) -> dict[str, object]:
+    """Return an entry as plain values for a prompt; what was left empty is an empty text."""
+    return {
+        "number": entry.number,
+        "topic": entry.topic or "",
+        "date": Ready(f"<t:{entry.created_at.timestamp()}:D>"),
+        "status": voice.label(f"option.status.{entry.status}"),
+        "kinds": [voice.label(f"option.kind.{kind}") for kind in entry.kinds],
+        "confidence": voice.label(f"option.confidence.{entry.confidence}") if entry.confidence else "",
+        "setting": voice.label(f"option.setting.{entry.setting}") if entry.setting else "",
+        "what_happened": entry.what_happened or "",
+        "what_led": entry.what_led or "",
+        "correct": entry.correct or "",
+        "source": voice.label(f"option.source.{entry.source}") if entry.source else "",
+        "source_note": entry.source_note or "",
+        "catch_next": entry.catch_next or "",
+    }
+
+
+def card_items(bot: "Rosethorn", entry: Entry) -> list[Item]:
+    """Return the buttons of an entry's card; only its owner's press counts."""
+    items: list[Item] = [button(bot.voice, "log:edit", entry.id)]
+    if entry.circle_id is not None:
+        items.append(button(bot.voice, "log:share", entry.id))
+    items.append(button(bot.voice, "log:delete", entry.id))
+    return items

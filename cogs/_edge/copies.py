@@ -1,0 +1,59 @@
+"""Takes back what the bot wrote that repeats a person's words."""
+
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import discord
+
+from learning.ids import new_id
+from store import copies
+from store.copies import Copy, Form
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+
+log: Final = logging.getLogger(__name__)
+
+
+async def remember_copy(
+    bot: "Rosethorn",
+    owner_id: int,
+    entry_id: int | None,
+    form: Form,
+    channel_id: int,
+    message_id: int | None = None,
+) -> None:
+    """Keep where a copy of a person's words stands."""
+    async with bot.store.write() as tx:
+        await copies.add(tx, Copy(new_id(bot.clock()), form, channel_id, owner_id, entry_id, message_id))
+
+
+async def take_back(bot: "Rosethorn", found: Sequence[Copy]) -> None:
+    """Delete the messages and rename the threads of doomed copies; what Discord refuses for now stays listed."""
+    gone = [one.id for one in found if await _take_back_one(bot, one)]
+    async with bot.store.write() as tx:
+        await copies.forget(tx, gone)
+
+
+async def _take_back_one(bot: "Rosethorn", one: Copy) -> bool:
+    place = bot.get_partial_messageable(one.channel_id)
+    try:
+        if one.message_id is not None:
+            await place.get_partial_message(one.message_id).delete()
+        else:
+            await _rename(bot, one.channel_id)
+    except discord.NotFound:
+        return True
+    except discord.HTTPException as error:
+        log.warning("a copy in channel %s could not be taken back yet (code %s)", one.channel_id, error.code)
+        return False
+    return True
+
+
+async def _rename(bot: "Rosethorn", thread_id: int) -> None:
+    thread = bot.get_channel(thread_id) or await bot.fetch_channel(thread_id)
+    if isinstance(thread, discord.Thread):
+        if thread.archived:
+            await thread.edit(archived=False)
+        await thread.edit(name=bot.voice.label("thread.blank"))

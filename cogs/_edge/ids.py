@@ -1,0 +1,23 @@
+"""The readable ids of buttons, selects and forms: `area:act`, then arguments after colons, as in `oops:skip:8123:4`."""
+
+from typing import Any, Final
+
+import discord
+
+ID_MOST: Final = 100
+
+
+def route_id(name: str, *arguments: object) -> str:
+    """Return the id for a handler's name and its arguments, cut to the length Discord takes."""
+    return ":".join([name, *map(str, arguments)])[:ID_MOST]
+
+
+def read_id(found: str) -> tuple[str, list[int | str]]:
+    """Return the handler's name and the arguments that an id holds, whole numbers as such."""
+    parts = found.split(":")
+    return ":".join(parts[:2]), [int(part) if part.isdecimal() else part for part in parts[2:]]
+
+
+def custom_id(interaction: discord.Interaction[Any]) -> str:
+    """Return the id that came with a press or a form."""
+    return str((interaction.data or {}).get("custom_id", ""))

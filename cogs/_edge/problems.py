@@ -1,0 +1,65 @@
+"""Tells the one who set a circle up what the bot may not do there: one note a day at most, off with one tap."""
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+import discord
+from whenever import hours
+
+from cogs._edge.buttons import button
+from cogs._edge.say import Saying
+from prompts import Ready
+from store import people
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+
+log: Final = logging.getLogger(__name__)
+
+NOTE_EVERY: Final = hours(24)
+NEEDED: Final = (
+    "view_channel",
+    "send_messages",
+    "send_messages_in_threads",
+    "create_public_threads",
+    "create_private_threads",
+    "embed_links",
+    "attach_files",
+    "read_message_history",
+    "add_reactions",
+)
+"""The permissions of the invite link, in the order they are told."""
+
+
+def missing_permissions(channel: discord.abc.GuildChannel) -> list[str]:
+    """Return which of the needed permissions the bot lacks in a channel."""
+    have = channel.permissions_for(channel.guild.me)
+    return [name for name in NEEDED if not getattr(have, name)]
+
+
+async def tell_problem(bot: "Rosethorn", channel_id: int | None) -> None:
+    """Send a note about the circle of a channel to the one who set it up, unless they had one today or want none."""
+    circle = bot.circles.get(channel_id or 0)
+    channel = bot.get_channel(channel_id or 0)
+    if circle is None or circle.set_up_by is None or not isinstance(channel, discord.TextChannel):
+        return
+    missing = missing_permissions(channel)
+    log.warning("circle %s: missing permissions: %s", circle.id, ", ".join(missing) or "none found")
+    now = bot.clock()
+    async with bot.store.write() as tx:
+        person = await people.get(tx, circle.set_up_by)
+        told_today = person.problem_told_at is not None and now - person.problem_told_at < NOTE_EVERY
+        if told_today or not person.problem_notes:
+            return
+        await people.mark_problem_told(tx, person.id, now)
+    text = bot.voice.say(
+        "circle/problem",
+        circle=circle.name,
+        channel=Ready(f"<#{circle.channel_id}>"),
+        missing=[bot.voice.label(f"permission.{name}") for name in missing],
+    )
+    try:
+        user = await bot.fetch_user(circle.set_up_by)
+        await user.send(**Saying(text, items=[button(bot.voice, "circle:no_notes")]).arguments())
+    except discord.HTTPException as error:
+        log.warning("circle %s: the problem could not be told (code %s)", circle.id, error.code)

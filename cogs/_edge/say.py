@@ -1,0 +1,79 @@
+"""Answers to an interaction, whatever has already been answered."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import ui
+from discord.utils import MISSING
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One message: its text or its card, its buttons, its file, and whom it may mention."""
+
+    text: str | None = None
+    card: str | None = None
+    items: list[ui.Item[Any]] = field(default_factory=list[ui.Item[Any]])
+    file: discord.File | None = None
+    mentions: discord.AllowedMentions = field(default_factory=discord.AllowedMentions.none)
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the keyword arguments for a send."""
+        found: dict[str, Any] = {"allowed_mentions": self.mentions}
+        if self.text is not None:
+            found["content"] = self.text
+        if self.card is not None:
+            found["embed"] = discord.Embed(description=self.card, colour=CARD_COLOUR)
+        if self.items:
+            found["view"] = view_of(self.items)
+        if self.file is not None:
+            found["file"] = self.file
+        return found
+
+    def edit_arguments(self) -> dict[str, Any]:
+        """Return the keyword arguments that make an edited message exactly this one."""
+        found = self.arguments()
+        return {
+            "content": found.get("content"),
+            "embed": found.get("embed"),
+            "view": found.get("view"),
+            "allowed_mentions": self.mentions,
+        }
+
+
+CARD_COLOUR = discord.Colour(0xB5546C)
+
+
+def view_of(items: list[ui.Item[Any]]) -> ui.View:
+    """Return a view that discord.py sends and does not keep: `Router` answers its buttons, also after a restart."""
+    view = ui.View(timeout=None)
+    for item in items:
+        view.add_item(item)
+    view.stop()
+    return view
+
+
+async def privately(interaction: "discord.Interaction[Rosethorn]", saying: Saying) -> None:
+    """Answer so that only the person who acted sees it, first or later in the same interaction."""
+    if interaction.response.is_done():
+        await interaction.followup.send(ephemeral=True, **saying.arguments())
+    else:
+        await interaction.response.send_message(ephemeral=True, **saying.arguments())
+
+
+async def in_place(interaction: "discord.Interaction[Rosethorn]", saying: Saying) -> None:
+    """Turn the message that was acted on into this one; where there is none, answer privately."""
+    if interaction.message is None or saying.file is not None:
+        await privately(interaction, saying)
+    elif interaction.response.is_done():
+        await interaction.edit_original_response(**saying.edit_arguments())
+    else:
+        await interaction.response.edit_message(**saying.edit_arguments())
+
+
+async def strip_buttons(interaction: "discord.Interaction[Rosethorn]", text: str | None = None) -> None:
+    """Take the buttons off the message that was acted on, and put `text` in place of its own when given."""
+    await interaction.response.edit_message(content=MISSING if text is None else text, view=None)

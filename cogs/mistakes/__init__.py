@@ -1,0 +1,18 @@
+"""From a mistake to a four-part entry: the doors, the questions, and what is typed and pressed on the way."""
+
+from typing import TYPE_CHECKING
+
+from cogs.mistakes._doors import Doors
+from cogs.mistakes._posts import Posts
+from cogs.mistakes._recovery import Recovery
+from cogs.mistakes._show_me import ShowMe
+from cogs.mistakes._steps import Steps
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+
+
+async def setup(bot: "Rosethorn") -> None:
+    """Load the conversation."""
+    for cog in (Posts, Doors, Steps, ShowMe, Recovery):
+        await bot.add_cog(cog(bot))

@@ -1,0 +1,183 @@
+"""The dialogue's transactions: every act is read, decided and remembered here before anything is said."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from whenever import Instant
+
+from cogs._edge.refusal import Refusal
+from learning import dialogue as rules
+from learning.dialogue import Both, Dialogue, Stage
+from learning.entry import Entry, joined
+from learning.ids import new_id
+from learning.kinds import leading
+from learning.ladder import first_revisit
+from learning.reading import says_what_happened, telling_part
+from learning.safety import CheckedText
+from store import circles, dialogues, entries, people
+from store.dialogues import Question
+from store.engine import Tx
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where an entry stands after an act: the entry, its dialogue, and the question to ask (None once it is kept)."""
+
+    entry: Entry
+    dialogue: Dialogue
+    question: Question | None
+
+
+Change = Callable[[Entry, Dialogue], Both]
+
+
+async def begin(bot: "Rosethorn", owner_id: int, text: CheckedText, **about: Any) -> Turn:
+    """Keep a new entry with its first question; `about` are further fields of the entry."""
+    now = bot.clock()
+    async with bot.store.write() as tx:
+        entry = Entry(
+            id=new_id(now),
+            owner_id=owner_id,
+            number=await entries.next_number(tx, owner_id),
+            created_at=now,
+            updated_at=now,
+            quote=_quote(text),
+            what_happened=text,
+            **about,
+        )
+        at = rules.opening(entry, says_what_happened=says_what_happened(text))
+        await entries.add(tx, entry)
+        await dialogues.add(tx, at)
+        return Turn(entry, at, await _ask(tx, entry, at, now))
+
+
+async def act(bot: "Rosethorn", person_id: int, entry_id: int, turn: int | None, change: Change) -> Turn:
+    """Apply an act of the learner and return what is asked next.
+
+    `turn` is the question the act belongs to (None: whichever is open). Raises Refusal when the entry is gone, is not
+    this person's, or has moved past that question.
+    """
+    async with bot.store.write() as tx:
+        entry, at = await _find(tx, person_id, entry_id)
+        if turn is not None and turn != at.turn:
+            raise Refusal("errors/old_question")
+        return await _remember(bot, tx, at, *change(entry, at))
+
+
+async def find(bot: "Rosethorn", person_id: int, entry_id: int) -> Turn:
+    """Return where an entry stands; raises Refusal when it is gone or not this person's."""
+    async with bot.store.read() as tx:
+        entry, at = await _find(tx, person_id, entry_id)
+        return Turn(entry, at, await dialogues.question_of(tx, entry.id, at.turn))
+
+
+async def answer(
+    bot: "Rosethorn", person_id: int, entry_id: int, turn: int, text: CheckedText, *, is_short: bool = False
+) -> tuple[Turn, bool]:
+    """Keep a written answer, and tell whether it moved the dialogue on.
+
+    An answer to a question that has already been answered (two windows, a double press) is joined to that answer.
+    """
+    now = bot.clock()
+    async with bot.store.write() as tx:
+        entry, at = await _find(tx, person_id, entry_id)
+        if turn == at.turn and at.stage in rules.WRITTEN:
+            changed, moved = rules.answer(entry, at, text, now, is_short=is_short)
+            return await _remember(bot, tx, at, _quoting_anew(changed, at, text), moved), True
+        asked = await dialogues.question_of(tx, entry_id, turn)
+        part = rules.part_of(asked.moment) if asked else None
+        if part is None:
+            raise Refusal("errors/old_question")
+        changed, same = rules.add_line(entry, replace(at, last_part=part), text, now)
+        await entries.save(tx, changed)
+        return Turn(changed, same, await dialogues.question_of(tx, entry_id, at.turn)), False
+
+
+async def add_line(bot: "Rosethorn", person_id: int, entry_id: int, text: CheckedText) -> Turn:
+    """Join a further line to the answer that was given last."""
+    return await act(bot, person_id, entry_id, None, lambda entry, at: rules.add_line(entry, at, text, bot.clock()))
+
+
+async def add_to_post(bot: "Rosethorn", entry_id: int, text: CheckedText) -> None:
+    """Join a further post to an entry whose first question is open."""
+    async with bot.store.write() as tx:
+        entry = await entries.get(tx, entry_id)
+        if entry is not None:
+            whole = joined(entry.what_happened, text)
+            await entries.save(tx, replace(entry, what_happened=whole, quote=_quote(whole), updated_at=bot.clock()))
+
+
+async def replace_post(bot: "Rosethorn", entry_id: int, text: CheckedText) -> Turn:
+    """Take an edited post in place of what it said before."""
+    async with bot.store.write() as tx:
+        entry = await entries.get(tx, entry_id)
+        at = await dialogues.get(tx, entry_id)
+        if entry is None or at is None:
+            raise Refusal("errors/entry_gone")
+        changed = replace(entry, what_happened=text, quote=_quote(text), updated_at=bot.clock())
+        await entries.save(tx, changed)
+        return Turn(changed, at, await dialogues.question_of(tx, entry_id, at.turn))
+
+
+async def hint_text(bot: "Rosethorn", turn: Turn) -> str:
+    """Climb one rung of the hint ladder and return its words; past the last rung, say that there are no more."""
+    if turn.dialogue.hint_rung >= rules.HINT_RUNGS:
+        return bot.voice.say("dialogue/no_more_hints")
+    ids = (turn.entry.owner_id, turn.entry.id, turn.dialogue.turn)
+    done = await act(bot, *ids, lambda entry, at: (entry, rules.climb_hint(at)))
+    return bot.voice.say(f"dialogue/hints/{leading(done.entry.kinds)}", variant=done.dialogue.hint_rung - 1)
+
+
+async def mark_saving_offered(bot: "Rosethorn", turn: Turn) -> None:
+    """Note that saving as it is has been offered, so that it is offered once."""
+    await act(bot, turn.entry.owner_id, turn.entry.id, None, lambda e, at: (e, replace(at, saving_offered=True)))
+
+
+async def _find(tx: Tx, person_id: int, entry_id: int) -> Both:
+    entry = await entries.get(tx, entry_id)
+    at = await dialogues.get(tx, entry_id)
+    if entry is None or at is None:
+        raise Refusal("errors/entry_gone")
+    if entry.owner_id != person_id:
+        raise Refusal("errors/not_yours")
+    return entry, at
+
+
+def _quoting_anew(entry: Entry, at: Dialogue, text: CheckedText) -> Entry:
+    """Return the entry quoting the answer to notice, which says more than a post that said nothing yet."""
+    told = _quote(text) if at.stage is Stage.NOTICE else None
+    return replace(entry, quote=told) if told else entry
+
+
+def _quote(text: CheckedText) -> CheckedText | None:
+    return CheckedText(telling_part(text)) or None
+
+
+async def _remember(bot: "Rosethorn", tx: Tx, before: Dialogue, entry: Entry, at: Dialogue) -> Turn:
+    now = bot.clock()
+    if at.stage is Stage.KEPT and entry.first_revisit_at is None:
+        entry = replace(entry, first_revisit_at=first_revisit(now, await zone_of(tx, entry)))
+    await entries.save(tx, entry)
+    await dialogues.save(tx, at)
+    if at.turn == before.turn or at.stage is Stage.KEPT:
+        return Turn(entry, at, await dialogues.question_of(tx, entry.id, at.turn))
+    return Turn(entry, at, await _ask(tx, entry, at, now))
+
+
+async def _ask(tx: Tx, entry: Entry, at: Dialogue, now: Instant) -> Question:
+    moment = rules.moment_of(at.stage, entry.kinds)
+    variant = await dialogues.next_variant(tx, entry.owner_id, moment)
+    question = Question(entry.id, at.turn, entry.owner_id, moment, variant, now, place_id=entry.place_id)
+    await dialogues.ask(tx, question)
+    return question
+
+
+async def zone_of(tx: Tx, entry: Entry) -> str:
+    """Return the time zone that counts for an entry: its owner's, else its circle's, else UTC."""
+    person = await people.get(tx, entry.owner_id)
+    circle = await circles.get(tx, entry.circle_id) if entry.circle_id else None
+    return person.timezone or (circle.timezone if circle else "UTC")

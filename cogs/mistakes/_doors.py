@@ -1,0 +1,161 @@
+"""The doors a learner opens by a command: /oops, "Look into this" and "That helped"."""
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from cogs._edge.gate import Submitted
+from cogs._edge.handoff import answer_distress, refused_text
+from cogs._edge.ids import route_id
+from cogs._edge.refusal import Refusal
+from cogs._edge.router import RoutedCog, on_form
+from cogs._edge.say import Saying, privately
+from cogs.mistakes import _conversation as conversation
+from cogs.mistakes._begin import begin_from_post, begin_in_circle
+from cogs.mistakes._conversation import Turn
+from cogs.mistakes._forms import NEW
+from cogs.mistakes._places import close_question, deliver, go_on, settle
+from learning import dialogue as rules
+from learning.entry import Audience, Setting
+from learning.safety import CheckedText, Finding, look
+from prompts import Ready, about
+from store import circles, dialogues, entries, people
+from store.circles import Circle
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+
+    Interaction = discord.Interaction[Rosethorn]
+
+
+class Doors(RoutedCog):
+    """Commands and message menus that begin a dialogue or name a helper."""
+
+    def __init__(self, bot: "Rosethorn") -> None:
+        super().__init__(bot)
+        for name, callback in (("look_into_this", self.look_into_this), ("that_helped", self.that_helped)):
+            menu = app_commands.ContextMenu(
+                name=bot.voice.label(f"menu.{name}"),
+                callback=callback,
+                allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=name == "look_into_this"),
+                allowed_installs=app_commands.AppInstallationType(guild=True),
+            )
+            bot.tree.add_command(menu)
+
+    @app_commands.command(name="oops", description=about("oops"))
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def oops(self, interaction: "Interaction") -> None:
+        """Open the form for a new mistake."""
+        circle = await self._circle_here(interaction)
+        form_id = route_id(NEW.name, circle.id if circle else 0)
+        without = frozenset[str]() if circle else frozenset({Audience.CIRCLE.value})
+        modal = NEW.modal(self.bot.voice, form_id, picks={"audience": [Audience.ME]}, without=without)
+        await interaction.response.send_modal(modal)
+
+    @on_form(NEW)
+    async def begin(self, interaction: "Interaction", form: Submitted, circle_id: int) -> None:
+        """Keep the mistake and ask the first question where the learner chose."""
+        text = form.text("what_happened")
+        if text is None:
+            raise Refusal("errors/empty")
+        circle = next((one for one in self.bot.circles.values() if one.id == circle_id), None)
+        audience = Audience(form.pick("audience") or Audience.ME)
+        confidence, setting = form.pick("confidence"), form.pick("setting")
+        fields: dict[str, Any] = {
+            "topic": form.text("topic"),
+            "confidence": int(confidence) if confidence else None,
+            "setting": Setting(setting) if setting else None,
+        }
+        if audience is Audience.CIRCLE and circle is not None:
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            turn = await begin_in_circle(self.bot, interaction.user, circle, text, fields, form.finding)
+            if turn.entry.place_id is None:
+                await go_on(interaction, turn, finding=form.finding)
+            else:
+                await privately(interaction, self._goes_on_in(turn))
+        else:
+            await self._begin_privately(interaction, text, form.finding, circle_id=circle_id or None, **fields)
+
+    async def _begin_privately(
+        self, interaction: "Interaction", text: CheckedText, finding: Finding, **fields: Any
+    ) -> None:
+        turn = await conversation.begin(self.bot, interaction.user.id, text, **fields)
+        async with self.bot.store.read() as tx:
+            person = await people.get(tx, interaction.user.id)
+        if interaction.guild_id is None or person.dm_since is not None:
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            placed = await settle(self.bot, turn, (await interaction.user.create_dm()).id)
+            if await deliver(self.bot, placed, finding=finding):
+                await privately(interaction, self._goes_on_in(placed))
+                return
+        await go_on(interaction, turn, finding=finding)
+
+    def _goes_on_in(self, turn: Turn) -> Saying:
+        return Saying(self.bot.voice.say("dialogue/goes_on_in", place=Ready(f"<#{turn.entry.place_id}>")))
+
+    async def look_into_this(self, interaction: "Interaction", message: discord.Message) -> None:
+        """Begin with a message already posted, one's own only."""
+        if message.author.id != interaction.user.id:
+            raise Refusal("errors/own_only")
+        async with self.bot.store.read() as tx:
+            known = await entries.of_post(tx, message.id)
+        if known is not None:
+            place = Ready(f"<#{known.place_id}>") if known.place_id else ""
+            raise Refusal("errors/looked_into", place=place, number=known.number)
+        circle = self.bot.circle_of(message.channel)
+        seen = look(message.content)
+        if seen.finding is Finding.DISTRESS:
+            await answer_distress(interaction, full=True)
+        elif seen.text is None:
+            await privately(interaction, Saying(refused_text(self.bot, seen.finding, message.channel.id)))
+        elif not seen.text:
+            raise Refusal("errors/empty")
+        elif circle is not None and not isinstance(message.channel, discord.Thread):
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            await begin_from_post(self.bot, circle, message)
+            await self._tell_where(interaction, message)
+        else:
+            ids = {"post_channel_id": message.channel.id, "post_message_id": message.id}
+            await self._begin_privately(
+                interaction, seen.text, seen.finding, circle_id=circle.id if circle else None, **ids
+            )
+
+    async def _tell_where(self, interaction: "Interaction", message: discord.Message) -> None:
+        async with self.bot.store.read() as tx:
+            entry = await entries.of_post(tx, message.id)
+        if entry is None:
+            await interaction.delete_original_response()
+        else:
+            text = self.bot.voice.say("dialogue/goes_on_in", place=Ready(f"<#{entry.place_id}>"))
+            await privately(interaction, Saying(text))
+
+    async def that_helped(self, interaction: "Interaction", message: discord.Message) -> None:
+        """Name a peer's message in one's own thread as the source; its place is kept, never its text."""
+        if message.author.id == interaction.user.id or message.author.bot:
+            raise Refusal("errors/helped_by_peer")
+        async with self.bot.store.read() as tx:
+            found = await dialogues.of_place(tx, message.channel.id, interaction.user.id, limit=1)
+        if not found:
+            raise Refusal("errors/not_your_thread")
+        before = Turn(*found[0])
+        now = self.bot.clock()
+        done = await conversation.act(
+            self.bot,
+            interaction.user.id,
+            before.entry.id,
+            None,
+            lambda entry, at: rules.keep_helper(entry, at, message.channel.id, message.id, now),
+        )
+        await privately(interaction, Saying(self.bot.voice.say("dialogue/helper_kept")))
+        if done.dialogue.turn != before.dialogue.turn:
+            await close_question(self.bot, before)
+            await deliver(self.bot, done)
+
+    async def _circle_here(self, interaction: "Interaction") -> Circle | None:
+        if here := self.bot.circle_of(interaction.channel):
+            return here
+        async with self.bot.store.read() as tx:
+            own = await circles.joined_by(tx, interaction.user.id)
+        return own[0] if len(own) == 1 else None

@@ -1,0 +1,151 @@
+"""Acts on one typed line that answers one open question."""
+
+from typing import TYPE_CHECKING, Final
+
+import discord
+
+from cogs._edge.buttons import Item, button
+from cogs._edge.say import Saying
+from cogs.mistakes import _conversation as conversation
+from cogs.mistakes._conversation import Change, Turn
+from cogs.mistakes._places import close_question, deliver, send
+from cogs.mistakes._show_me import ask_helpers
+from cogs.mistakes._steps import saving_offer
+from cogs.mistakes._wording import TONES, care_items
+from learning import dialogue as rules
+from learning.dialogue import WRITTEN, Stage
+from learning.entry import CONFIDENCES, SourceKind
+from learning.kinds import Kind
+from learning.replies import Reply, is_very_short, read_choice, read_command_word, read_reply
+from learning.safety import Look
+from prompts import Voice
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+
+ONLY_A_MOOD_WORDS: Final = 7
+"""A line of frustration of at most so many words is a mood and no answer; a longer one also holds an answer."""
+
+COMMAND_WORDS: Final = ("skip", "hint", "stop", "show_me", "another")
+
+
+def reads_as_act(voice: Voice, turn: Turn, text: str) -> bool:
+    """Tell whether a line reads as a pick or as the word on a button of the open question."""
+    return _choice(voice, turn.dialogue.stage, text) is not None or _command(voice, text) is not None
+
+
+async def act_on_line(bot: "Rosethorn", message: discord.Message, turn: Turn, seen: Look) -> None:
+    """Take a line as what a person would take it for: a pick, a button's word, an answer, a mood, or small talk."""
+    text, stage, voice = seen.text, turn.dialogue.stage, bot.voice
+    if text is None or turn.question is None:
+        return
+    command = _command(voice, text)
+    choice = _choice(voice, stage, text)
+    if command is not None:
+        await _act_on_command(bot, turn, command)
+    elif choice is not None:
+        await _move(bot, turn, _choosing(bot, stage, choice))
+    elif seen.finding in TONES and len(text.split()) <= ONLY_A_MOOD_WORDS:
+        await send(bot, turn, Saying(voice.say(TONES[seen.finding]), items=care_items(voice, turn)))
+    else:
+        await _act_on_words(bot, message, turn, seen)
+
+
+async def _act_on_words(bot: "Rosethorn", message: discord.Message, turn: Turn, seen: Look) -> None:
+    text, stage, voice = seen.text, turn.dialogue.stage, bot.voice
+    if text is None or turn.question is None:
+        return
+    ids = (turn.entry.id, turn.dialogue.turn)
+    match read_reply(text):
+        case Reply.THANKS:
+            return
+        case Reply.NOTHING:
+            if message.attachments:
+                await send(bot, turn, Saying(voice.say("dialogue/picture")))
+        case Reply.LINK if stage in {Stage.CORRECT, Stage.SOURCE}:
+            await _keep_link(bot, turn, text)
+        case Reply.LINK:
+            await send(bot, turn, Saying(voice.say("dialogue/link_alone")))
+        case Reply.DONT_KNOW if stage in WRITTEN:
+            ways: list[Item] = [button(voice, f"oops:{act}", *ids) for act in ("hint", "another", "skip")]
+            await send(bot, turn, Saying(voice.say("dialogue/dont_know"), items=ways))
+        case _ if stage not in WRITTEN:
+            await send(bot, turn, Saying(voice.say("dialogue/pick_one")))
+        case _:
+            done, _ = await conversation.answer(
+                bot, message.author.id, *ids, text, is_short=is_very_short(text)
+            )
+            await close_question(bot, turn)
+            await deliver(bot, done, finding=seen.finding)
+            if rules.offers_saving(done.dialogue):
+                await conversation.mark_saving_offered(bot, done)
+                await send(bot, done, saving_offer(bot, done))
+
+
+async def _act_on_command(bot: "Rosethorn", turn: Turn, command: str) -> None:
+    now = bot.clock()
+    match command:
+        case "skip":
+            await _move(bot, turn, lambda e, at: rules.skip(e, at, now))
+        case "another":
+            await _move(bot, turn, lambda e, at: (e, rules.ask_another(at)))
+        case "stop":
+            done = await _act(bot, turn, lambda e, at: (e, rules.stop(at)))
+            await close_question(bot, turn)
+            items: list[Item] = [button(bot.voice, "oops:carry_on", turn.entry.id)]
+            await send(bot, done, Saying(bot.voice.say("dialogue/stopped", variant=turn.entry.number), items=items))
+        case "show_me":
+            await send(bot, turn, await ask_helpers(bot, turn))
+        case _:
+            await send(bot, turn, Saying(await conversation.hint_text(bot, turn)))
+
+
+async def _keep_link(bot: "Rosethorn", turn: Turn, text: str) -> None:
+    done = await _act(bot, turn, lambda e, at: rules.keep_link(e, at, text, bot.clock()))
+    if done.dialogue.turn == turn.dialogue.turn:
+        await send(bot, turn, Saying(bot.voice.say("dialogue/link_kept")))
+    else:
+        await close_question(bot, turn)
+        await deliver(bot, done)
+
+
+async def _act(bot: "Rosethorn", turn: Turn, change: Change) -> Turn:
+    return await conversation.act(bot, turn.entry.owner_id, turn.entry.id, turn.dialogue.turn, change)
+
+
+async def _move(bot: "Rosethorn", turn: Turn, change: Change) -> None:
+    done = await _act(bot, turn, change)
+    await close_question(bot, turn)
+    await deliver(bot, done)
+
+
+def _command(voice: Voice, text: str) -> str | None:
+    words = {act: [voice.label(f"button.oops.{act}")] for act in COMMAND_WORDS}
+    return read_command_word(text, words)
+
+
+def _choice(voice: Voice, stage: Stage, text: str) -> int | None:
+    return read_choice(text, [[voice.label(name)] for name in _options(stage)]) if stage not in WRITTEN else None
+
+
+def _options(stage: Stage) -> list[str]:
+    match stage:
+        case Stage.CONFIDENCE:
+            return [f"option.confidence.{level}" for level in CONFIDENCES]
+        case Stage.KIND:
+            return [f"option.kind.{kind}" for kind in Kind]
+        case Stage.SOURCE:
+            return [f"option.source.{source}" for source in SourceKind]
+        case _:
+            return []
+
+
+def _choosing(bot: "Rosethorn", stage: Stage, choice: int) -> Change:
+    now = bot.clock()
+    match stage:
+        case Stage.CONFIDENCE:
+            return lambda e, at: rules.choose_confidence(e, at, CONFIDENCES[choice], now)
+        case Stage.KIND:
+            return lambda e, at: rules.choose_kinds(e, at, (tuple(Kind)[choice],), now)
+        case _:
+            return lambda e, at: rules.choose_source(e, at, tuple(SourceKind)[choice], now)

@@ -1,0 +1,197 @@
+"""Listens where circles are: posts that invite a question, the first-post question, the magnifier, edits, deletions."""
+
+import logging
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Final
+
+import discord
+from discord.ext import commands
+from whenever import Instant
+
+from cogs._edge.buttons import button
+from cogs._edge.handoff import meet_message
+from cogs._edge.refusal import Refusal
+from cogs._edge.router import RoutedCog, on_press
+from cogs._edge.say import Saying, privately
+from cogs.mistakes import _changes as changes
+from cogs.mistakes import _conversation as conversation
+from cogs.mistakes._begin import begin_from_post
+from cogs.mistakes._lines import act_on_line
+from cogs.mistakes._places import fetch_post
+from cogs.mistakes._typed import read_typed
+from learning.bursts import joins_entry
+from learning.circle import Asking, Mode
+from learning.reading import Post, invites_a_question, is_long_enough_to_offer
+from learning.safety import Finding, look
+from store import circles, dialogues, entries
+from store.circles import Circle
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+
+    Interaction = discord.Interaction[Rosethorn]
+
+log: Final = logging.getLogger(__name__)
+
+MAGNIFIER: Final = "🔍"
+ASKED_MOST: Final = 10_000
+UNASKED_FINDINGS: Final = frozenset({Finding.DISTRESS, Finding.ABUSE, Finding.THREAT})
+"""Findings that are met in a circle also where nobody asked the bot a question: they are about safety, not study."""
+
+
+class Posts(RoutedCog):
+    """Reads what is posted in circles and in their threads, and what is written to the bot directly."""
+
+    def __init__(self, bot: "Rosethorn") -> None:
+        super().__init__(bot)
+        self._asked: OrderedDict[tuple[int, int], None] = OrderedDict()
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Take a message where it belongs; one outside every circle is left at once."""
+        if isinstance(message.channel, discord.DMChannel):
+            if not message.author.bot:
+                await read_typed(self.bot, message)
+            return
+        circle = self.bot.circle_of(message.channel)
+        if circle is None or message.author.bot or not self.bot.settings.discord.message_content:
+            return
+        if message.type not in {discord.MessageType.default, discord.MessageType.reply}:
+            return
+        if isinstance(message.channel, discord.Thread):
+            await read_typed(self.bot, message)
+        elif not (message.reference and await read_typed(self.bot, message)):
+            await self._read_post(circle, message)
+
+    async def _read_post(self, circle: Circle, message: discord.Message) -> None:
+        seen = look(message.content)
+        if seen.finding in UNASKED_FINDINGS:
+            await meet_message(self.bot, message, seen.finding)
+            return
+        post = Post(message.content, is_reply=bool(message.reference), has_attachment=bool(message.attachments))
+        if circle.mode is Mode.COMMANDS or await self._joins_last(circle, message, seen.finding):
+            return
+        if not invites_a_question(post):
+            return
+        async with self.bot.store.read() as tx:
+            membership = await circles.membership_of(tx, circle.id, message.author.id)
+        if membership is not None and membership.asking is Asking.NO:
+            return
+        if circle.mode is Mode.WHEN_ASKED:
+            if membership is not None and is_long_enough_to_offer(post):
+                await _offer_magnifier(message)
+        elif membership is None:
+            await self._ask_first(circle, message)
+        else:
+            await begin_from_post(self.bot, circle, message)
+
+    async def _joins_last(self, circle: Circle, message: discord.Message, finding: Finding) -> bool:
+        """Join a post to the entry its author began moments ago in this channel, while its first question is open."""
+        async with self.bot.store.read() as tx:
+            last = await entries.latest_of_post(tx, message.author.id, circle.channel_id)
+            at = await dialogues.get(tx, last.id) if last else None
+        if last is None or at is None:
+            return False
+        now = Instant(message.created_at)
+        if not joins_entry(now, last.updated_at, answered=at.turn > 1 or at.stopped):
+            return False
+        checked = look(message.content)
+        if checked.text is None:
+            await meet_message(self.bot, message, finding)
+        elif checked.text:
+            await conversation.add_to_post(self.bot, last.id, checked.text)
+        return True
+
+    async def _ask_first(self, circle: Circle, message: discord.Message) -> None:
+        key = (circle.id, message.author.id)
+        if key in self._asked:
+            return
+        self._asked[key] = None
+        if len(self._asked) > ASKED_MOST:
+            self._asked.popitem(last=False)
+        ids = (circle.id, message.author.id, message.id)
+        items = [button(self.bot.voice, "asking:yes", *ids), button(self.bot.voice, "asking:no", *ids)]
+        try:
+            text = self.bot.voice.say("dialogue/may_i_ask")
+            await message.reply(mention_author=False, **Saying(text, items=list(items)).arguments())
+        except discord.HTTPException as error:
+            log.warning("the first-post question could not be asked in circle %s (code %s)", circle.id, error.code)
+
+    @on_press("asking:yes")
+    async def say_yes(self, interaction: "Interaction", circle_id: int, author_id: int, message_id: int) -> None:
+        """Keep the yes and begin with the post it was about."""
+        circle = await self._own_circle(interaction, circle_id, author_id)
+        async with self.bot.store.write() as tx:
+            await circles.set_asking(tx, circle.id, author_id, Asking.YES)
+        await interaction.response.defer()
+        await interaction.delete_original_response()
+        message = await fetch_post(self.bot, circle.channel_id, message_id)
+        if message is None or not await begin_from_post(self.bot, circle, message):
+            await privately(interaction, Saying(self.bot.voice.say("dialogue/asking_from_now_on")))
+
+    @on_press("asking:no")
+    async def say_no(self, interaction: "Interaction", circle_id: int, author_id: int, _message_id: int) -> None:
+        """Keep the no, for good, and take the question away."""
+        circle = await self._own_circle(interaction, circle_id, author_id)
+        async with self.bot.store.write() as tx:
+            await circles.set_asking(tx, circle.id, author_id, Asking.NO)
+        await interaction.response.defer()
+        await interaction.delete_original_response()
+        await privately(interaction, Saying(self.bot.voice.say("dialogue/not_asking")))
+
+    async def _own_circle(self, interaction: "Interaction", circle_id: int, author_id: int) -> Circle:
+        circle = self.bot.circle_of(interaction.channel)
+        if interaction.user.id != author_id:
+            raise Refusal("errors/not_yours")
+        if circle is None or circle.id != circle_id:
+            raise Refusal("errors/old_button")
+        return circle
+
+    @commands.Cog.listener()
+    async def on_set_aside(self, interaction: "Interaction", message: discord.Message, finding: Finding) -> None:
+        """Begin after all with a post whose author answered that a finding does not fit it."""
+        circle = self.bot.circle_of(message.channel)
+        begun = circle is not None and await begin_from_post(self.bot, circle, message, frozenset({finding}))
+        await privately(interaction, Saying(self.bot.voice.say("dialogue/begun" if begun else "dialogue/carry_on_here")))
+
+    @on_press("oops:for")
+    async def answer_for(self, interaction: "Interaction", entry_id: int, turn: int, message_id: int) -> None:
+        """Take an earlier line as the answer to the question that was picked."""
+        found = await conversation.find(self.bot, interaction.user.id, entry_id)
+        if found.dialogue.turn != turn:
+            raise Refusal("errors/old_question")
+        await interaction.response.defer()
+        await interaction.delete_original_response()
+        message = await interaction.user.fetch_message(message_id)
+        await act_on_line(self.bot, message, found, look(message.content))
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
+        """Begin when the author of a post presses the magnifier on it; anyone else's press means nothing."""
+        circle = self.bot.circles.get(payload.channel_id)
+        if circle is None or str(payload.emoji) != MAGNIFIER:
+            return
+        if payload.message_author_id not in {None, payload.user_id}:
+            return
+        message = await fetch_post(self.bot, payload.channel_id, payload.message_id)
+        if message is not None and message.author.id == payload.user_id:
+            await begin_from_post(self.bot, circle, message)
+
+    @commands.Cog.listener()
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """Follow an edit of a post until its first question is answered."""
+        if payload.channel_id in self.bot.circles and payload.data.get("content"):
+            await changes.follow_edit(self.bot, payload.message_id, str(payload.data["content"]))
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """Take the quote of a deleted post back and ask its author what becomes of the entry."""
+        if payload.channel_id in self.bot.circles:
+            await changes.follow_deletion(self.bot, payload.message_id)
+
+
+async def _offer_magnifier(message: discord.Message) -> None:
+    try:
+        await message.add_reaction(MAGNIFIER)
+    except discord.HTTPException as error:
+        log.warning("the magnifier could not be added in channel %s (code %s)", message.channel.id, error.code)

@@ -1,0 +1,93 @@
+"""Sends what was kept but never seen to arrive: after a restart, or when Discord failed for a moment."""
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any, Final
+
+import discord
+from discord.ext import commands
+
+from cogs._edge.copies import take_back
+from cogs.mistakes._conversation import Turn
+from cogs.mistakes._places import deliver, fetch_post, open_thread
+from store import copies, dialogues, entries
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+
+log: Final = logging.getLogger(__name__)
+
+RETRY_SECONDS: Final = 30
+LOOKED_THROUGH: Final = 30
+
+
+class Recovery(commands.Cog):
+    """Picks up unsent questions and copies that still have to be taken back."""
+
+    def __init__(self, bot: "Rosethorn") -> None:
+        self.bot = bot
+        self._retry: asyncio.Task[None] | None = None
+
+    async def cog_unload(self) -> None:
+        """Stop waiting for the next try."""
+        if self._retry is not None:
+            self._retry.cancel()
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Pick up what a stop of the bot left undone."""
+        await self._pick_up()
+
+    @commands.Cog.listener()
+    async def on_question_unsent(self) -> None:
+        """Try again in a little while; one try at a time serves all that waits."""
+        if self._retry is None or self._retry.done():
+            self._retry = asyncio.create_task(self._try_later())
+
+    async def _try_later(self) -> None:
+        await asyncio.sleep(RETRY_SECONDS)
+        self._retry = None
+        await self._pick_up()
+
+    async def _pick_up(self) -> None:
+        await recover(self.bot)
+        async with self.bot.store.read() as tx:
+            left = await copies.doomed(tx)
+        await take_back(self.bot, left)
+
+
+async def recover(bot: "Rosethorn") -> None:
+    """Send the questions that were kept but not seen to arrive before the bot last stopped; each arrives once."""
+    async with bot.store.read() as tx:
+        waiting = await dialogues.unsent(tx)
+    for question in waiting:
+        async with bot.store.read() as tx:
+            entry = await entries.get(tx, question.entry_id)
+            at = await dialogues.get(tx, question.entry_id)
+        if entry is None or at is None:
+            continue
+        turn = Turn(entry, at, question)
+        try:
+            if entry.post_message_id is not None and entry.place_id == entry.post_message_id:
+                post = await fetch_post(bot, entry.post_channel_id or 0, entry.post_message_id)
+                turn = turn if post is None else await open_thread(bot, post, turn)
+            if (found := await _find_sent(bot, turn)) is not None:
+                async with bot.store.write() as tx:
+                    await dialogues.mark_sent(tx, entry.id, at.turn, found.channel.id, found.id)
+            else:
+                await deliver(bot, turn)
+        except discord.HTTPException as error:
+            log.warning("a question could not be sent again yet (code %s)", error.code)
+
+
+async def _find_sent(bot: "Rosethorn", turn: Turn) -> discord.Message | None:
+    place = bot.get_partial_messageable(turn.entry.place_id or 0)
+    mark = f":{turn.entry.id}:{turn.dialogue.turn}"
+    async for message in place.history(limit=LOOKED_THROUGH):
+        if message.author == bot.user and any(_ids_hold(row, mark) for row in message.components):
+            return message
+    return None
+
+
+def _ids_hold(row: Any, mark: str) -> bool:
+    return any(f"{getattr(child, 'custom_id', '')}:".find(f"{mark}:") >= 0 for child in getattr(row, "children", []))
