@@ -1,0 +1,75 @@
+"""Which circle is meant, and who may look after it; looked up anew for every command and press."""
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from cogs._edge.refusal import Refusal
+from learning.circle import CircleState, may_facilitate
+from store import circles
+from store.circles import Circle
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+
+    Interaction = discord.Interaction[Rosethorn]
+
+
+def place_of(interaction: "Interaction") -> int | None:
+    """Return the id of the channel something was done in; for a thread, of the channel it belongs to."""
+    return getattr(interaction.channel, "parent_id", None) or interaction.channel_id
+
+
+def facilitates(interaction: "Interaction", circle: Circle | None) -> bool:
+    """Tell whether who acts may set up the circle of this channel (None: one that is not set up yet)."""
+    user = interaction.user
+    if not isinstance(user, discord.Member) or (circle is not None and circle.channel_id != place_of(interaction)):
+        return False
+    may = interaction.permissions
+    return may_facilitate(
+        manages_channel=may.manage_channels or may.administrator,
+        roles={role.id for role in user.roles},
+        facilitator_role=circle.facilitator_role_id if circle is not None else None,
+    )
+
+
+async def circle_by_id(bot: "Rosethorn", circle_id: int) -> Circle:
+    """Return a circle in whatever state; raises Refusal when it is gone."""
+    async with bot.store.read() as tx:
+        circle = await circles.get(tx, circle_id)
+    if circle is None:
+        raise Refusal("errors/circle_gone")
+    return circle
+
+
+async def facilitated(interaction: "Interaction", circle_id: int) -> Circle:
+    """Return a circle for who may set it up; raises Refusal for everybody else."""
+    circle = await circle_by_id(interaction.client, circle_id)
+    if not facilitates(interaction, circle):
+        raise Refusal("errors/circle_facilitators_only")
+    return circle
+
+
+async def circle_meant(interaction: "Interaction", wanted: str | None) -> Circle:
+    """Return the circle a command means: the one picked, else the channel's, else the person's only one.
+
+    Raises Refusal when there is none, or more than one and none was picked.
+    """
+    async with interaction.client.store.read() as tx:
+        own = await circles.joined_by(tx, interaction.user.id)
+        here = await circles.of_channel(tx, place_of(interaction) or 0)
+    if wanted is not None:
+        found = next((circle for circle in own if wanted in (str(circle.id), circle.name)), None)
+    else:
+        found = here or (own[0] if len(own) == 1 else None)
+    if found is None:
+        raise Refusal("errors/circle_which" if own else "errors/circle_none")
+    return found
+
+
+def keep_in_mind(bot: "Rosethorn", circle: Circle) -> None:
+    """Listen in an open circle from now on, and no longer in one that is not open."""
+    if circle.state is CircleState.OPEN:
+        bot.circles[circle.channel_id] = circle
+    else:
+        bot.circles.pop(circle.channel_id, None)

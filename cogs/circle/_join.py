@@ -1,0 +1,148 @@
+"""Joining a circle, saying one's time zone, and leaving again; all of it private."""
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from cogs._edge.buttons import Item, button, pick, values_of
+from cogs._edge.ids import route_id
+from cogs._edge.refusal import Refusal
+from cogs._edge.router import RoutedCog, on_form, on_press
+from cogs._edge.say import Saying, in_place, privately
+from cogs.circle._access import circle_by_id
+from cogs.circle._forms import CITY
+from cogs.circle._pages import works_as
+from learning.circle import Asking, CircleState
+from learning.zones import is_zone, local_time, matching_zones, sure_zone
+from store import circles, people
+from store.circles import Circle
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+    from cogs._edge.gate import Submitted
+
+    Interaction = discord.Interaction[Rosethorn]
+
+
+class Joining(RoutedCog):
+    """The Join button of the card, and what follows from it."""
+
+    @on_press("circle:join")
+    async def join(self, interaction: "Interaction", circle_id: int) -> None:
+        """Keep that the person joined, and ask for their time zone when it is not known."""
+        circle = await self._open_circle(circle_id)
+        async with self.bot.store.write() as tx:
+            before = await circles.membership_of(tx, circle.id, interaction.user.id)
+            person = await people.get(tx, interaction.user.id)
+            await circles.set_asking(tx, circle.id, interaction.user.id, Asking.YES, joined_at=self.bot.clock())
+        joined_before = before is not None and before.asking is Asking.YES and before.joined_at is not None
+        zone = person.timezone or circle.timezone
+        text = self.bot.voice.say(
+            "circle/joined_before" if joined_before else "circle/joined",
+            name=circle.name,
+            mode=works_as(self.bot, circle),
+            moderators=circle.moderator_channel_id is not None,
+            zone=person.timezone or "",
+            time=local_time(self.bot.clock(), zone),
+        )
+        await _answer(interaction, Saying(text, items=self._zone_items(circle, person.timezone)))
+
+    @on_press("circle:leave")
+    async def leave(self, interaction: "Interaction", circle_id: int) -> None:
+        """Keep that the person is not to be asked there any more."""
+        circle = await circle_by_id(self.bot, circle_id)
+        async with self.bot.store.write() as tx:
+            await circles.leave(tx, circle.id, interaction.user.id)
+        items: list[Item] = []
+        if circle.state is CircleState.OPEN:
+            items.append(button(self.bot.voice, "circle:join", circle.id, label=self._label("join_again")))
+        await _answer(interaction, Saying(self.bot.voice.say("circle/left", name=circle.name), items=items))
+
+    @on_press("circle:zone")
+    async def same_zone(self, interaction: "Interaction", circle_id: int, zone: str) -> None:
+        """Keep the zone that the person said yes to."""
+        await self._keep_zone(interaction, circle_id, zone)
+
+    @on_press("circle:pick_zone")
+    async def pick_zone(self, interaction: "Interaction", circle_id: int) -> None:
+        """Keep the zone picked among several."""
+        await self._keep_zone(interaction, circle_id, values_of(interaction)[0])
+
+    @on_press("circle:city")
+    async def ask_city(self, interaction: "Interaction", circle_id: int, token: str = "") -> None:
+        """Ask for a city; what was typed before is there again."""
+        draft = self.bot.drafts.get(token)
+        own = draft is not None and draft.owner_id == interaction.user.id
+        modal = CITY.modal(self.bot.voice, route_id(CITY.name, circle_id), texts=draft.texts if draft and own else None)
+        await interaction.response.send_modal(modal)
+
+    @on_form(CITY)
+    async def take_city(self, interaction: "Interaction", submitted: "Submitted", circle_id: int) -> None:
+        """Keep the zone a city lies in; ask which one where the name is not enough."""
+        written = submitted.text("city") or ""
+        zone = sure_zone(written)
+        if zone is not None:
+            await self._keep_zone(interaction, circle_id, zone)
+            return
+        found = matching_zones(written) if written else []
+        form_id = route_id(CITY.name, circle_id)
+        now = self.bot.clock()
+        draft = self.bot.drafts.keep(interaction.user.id, form_id, dict(submitted.texts), {}, now=now)
+        again = button(self.bot.voice, "circle:city", circle_id, draft.token, label=self._label("city_again"))
+        if not found:
+            text = self.bot.voice.say("circle/city_unknown", written=written)
+            await _answer(interaction, Saying(text, items=[again]))
+            return
+        select = pick(
+            "circle:pick_zone",
+            circle_id,
+            options=[(zone, self._zone_label(zone)) for zone in found],
+            placeholder=self.bot.voice.label("placeholder.zone"),
+        )
+        await _answer(interaction, Saying(self.bot.voice.say("circle/city_unclear"), items=[select, again]))
+
+    async def _open_circle(self, circle_id: int) -> Circle:
+        circle = await circle_by_id(self.bot, circle_id)
+        if circle.state is not CircleState.OPEN:
+            raise Refusal("errors/circle_closed" if circle.state is CircleState.CLOSED else "errors/circle_not_open")
+        return circle
+
+    async def _keep_zone(self, interaction: "Interaction", circle_id: int, zone: str) -> None:
+        if not is_zone(zone):
+            raise Refusal("errors/old_button")
+        async with self.bot.store.write() as tx:
+            await people.set_timezone(tx, interaction.user.id, zone)
+        text = self.bot.voice.say(
+            "circle/zone_kept", zone=zone.replace("_", " "), time=local_time(self.bot.clock(), zone)
+        )
+        items: list[Item] = [
+            button(self.bot.voice, "circle:city", circle_id, label=self._label("other_time")),
+            button(self.bot.voice, "circle:leave", circle_id),
+        ]
+        await _answer(interaction, Saying(text, items=items))
+
+    def _zone_items(self, circle: Circle, known: str | None) -> list[Item]:
+        items: list[Item] = []
+        if known is None:
+            items.append(
+                button(self.bot.voice, "circle:zone", circle.id, circle.timezone, style=discord.ButtonStyle.primary)
+            )
+        word = "city" if known is None else "other_time"
+        items.append(button(self.bot.voice, "circle:city", circle.id, label=self._label(word)))
+        items.append(button(self.bot.voice, "circle:leave", circle.id))
+        return items
+
+    def _zone_label(self, zone: str) -> str:
+        time = local_time(self.bot.clock(), zone)
+        return self.bot.voice.label("option.zone", zone=zone.replace("_", " "), time=time)
+
+    def _label(self, word: str) -> str:
+        return self.bot.voice.label(f"button.circle.{word}")
+
+
+async def _answer(interaction: "Interaction", saying: Saying) -> None:
+    """Answer in the private message that was acted on; to a press on the public card, with a new private one."""
+    if interaction.message is not None and interaction.message.flags.ephemeral:
+        await in_place(interaction, saying)
+    else:
+        await privately(interaction, saying)
