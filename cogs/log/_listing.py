@@ -1,0 +1,106 @@
+"""The pages of the log. What a page shows is told by the ids of its buttons, so that they outlive a restart."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from cogs._edge.buttons import Item, button, pick
+from cogs._edge.say import Saying
+from cogs.log._own import head, suggestion
+from learning.entry import Entry, Status
+from learning.kinds import Kind
+from prompts import Ready, Voice
+from store import entries
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot import Rosethorn
+
+PAGE: Final = 8
+ANY: Final = "-"
+TOPICS_MOST: Final = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to; None is no limit."""
+
+    topic: str | None = None
+    kind: Kind | None = None
+    status: Status | None = None
+
+    def arguments(self, page: int) -> tuple[int | str, ...]:
+        """Return a page and these filters as arguments of an id; `read_filters` reads them back."""
+        return page, _mark(self.topic), self.kind or ANY, self.status or ANY
+
+
+async def read_filters(tx: "AsyncConnection", owner_id: int, mark: str, kind: str, status: str) -> Filters:
+    """Return the filters that an id's arguments stand for; a topic that no entry has any more is no limit."""
+    topics: Sequence[str] = await entries.topics(tx, owner_id, TOPICS_MOST) if mark != ANY else ()
+    return Filters(
+        topic=next((topic for topic in topics if _mark(topic) == mark), None),
+        kind=next((one for one in Kind if one == kind), None),
+        status=next((one for one in Status if one == status), None),
+    )
+
+
+async def page_saying(bot: "Rosethorn", tx: "AsyncConnection", owner_id: int, filters: Filters, page: int) -> Saying:
+    """Return a page of a person's log (counted from 1), or the nearest page there is."""
+    topic, kind, status = filters.topic, filters.kind, filters.status
+    count = await entries.count(tx, owner_id, topic=topic, kind=kind, status=status)
+    if count == 0:
+        return _nothing(bot.voice, narrowed=filters != Filters())
+    pages = -(-count // PAGE)
+    page = max(1, min(page, pages))
+    offset = (page - 1) * PAGE
+    shown = await entries.of_owner(tx, owner_id, topic=topic, kind=kind, status=status, limit=PAGE, offset=offset)
+    text = bot.voice.say(
+        "log/list",
+        page=page,
+        pages=pages,
+        only=_only(bot.voice, filters),
+        lines=[_line(bot.voice, entry) for entry in shown],
+    )
+    return Saying(text, items=_items(bot.voice, shown, filters, page, pages))
+
+
+def _nothing(voice: Voice, *, narrowed: bool) -> Saying:
+    if not narrowed:
+        return Saying(voice.say("log/empty"))
+    show_all = button(voice, "log:page", *Filters().arguments(1), label=voice.label("button.log.all"))
+    return Saying(voice.say("log/none_match"), items=[show_all])
+
+
+def _line(voice: Voice, entry: Entry) -> dict[str, object]:
+    return {
+        "number": entry.number,
+        "date": Ready(f"<t:{entry.created_at.timestamp()}:d>"),
+        "head": head(voice, entry),
+        "kinds": [voice.label(f"option.kind.{kind}") for kind in entry.kinds],
+        "status": voice.label(f"option.status.{entry.status}"),
+    }
+
+
+def _items(voice: Voice, shown: Sequence[Entry], filters: Filters, page: int, pages: int) -> list[Item]:
+    options = [(str(entry.id), suggestion(voice, entry)) for entry in shown]
+    items: list[Item] = [
+        pick("log:pick", *filters.arguments(page), options=options, placeholder=voice.label("placeholder.entry"), row=0)
+    ]
+    for name, other in (("earlier", page + 1), ("later", page - 1)):
+        if 1 <= other <= pages:
+            label = voice.label(f"button.log.{name}")
+            items.append(button(voice, "log:page", *filters.arguments(other), label=label, row=1))
+    return items
+
+
+def _only(voice: Voice, filters: Filters) -> list[str]:
+    only = [filters.topic] if filters.topic else []
+    only += [voice.label(f"option.kind.{filters.kind}")] if filters.kind else []
+    return only + ([voice.label(f"option.status.{filters.status}")] if filters.status else [])
+
+
+def _mark(topic: str | None) -> str:
+    # An id has no room for a topic, and no business to hold one. The letter keeps it from looking like a number.
+    return f"t{hashlib.blake2b(topic.casefold().encode(), digest_size=6).hexdigest()}" if topic else ANY

@@ -1,0 +1,100 @@
+"""Finds the entry a person means, among their own alone."""
+
+from collections.abc import AsyncIterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from discord.app_commands import Choice
+
+from cogs._edge.buttons import SELECT_MOST
+from cogs._edge.refusal import Refusal
+from learning.entry import Entry
+from learning.reading import title_of
+from prompts import Voice
+from store import entries
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot import Rosethorn
+
+BATCH: Final = 250
+DIGITS_MOST: Final = 18
+HEAD_MOST: Final = 60
+
+
+async def batches(tx: "AsyncConnection", owner_id: int) -> AsyncIterator[Sequence[Entry]]:
+    """Yield a person's entries, newest first, in batches small enough to leave room for others in between."""
+    offset = 0
+    while found := await entries.of_owner(tx, owner_id, limit=BATCH, offset=offset):
+        yield found
+        offset += len(found)
+
+
+async def pressed(bot: "Rosethorn", person_id: int, entry_id: int) -> Entry:
+    """Return the entry of a button; raises Refusal when it is gone or not this person's."""
+    async with bot.store.read() as tx:
+        return own(await entries.get(tx, entry_id), person_id)
+
+
+def own(entry: Entry | None, person_id: int) -> Entry:
+    """Return the entry; raises Refusal when it is gone or not this person's."""
+    if entry is None:
+        raise Refusal("errors/entry_gone")
+    if entry.owner_id != person_id:
+        raise Refusal("errors/not_yours")
+    return entry
+
+
+async def typed(bot: "Rosethorn", person_id: int, words: str) -> Entry:
+    """Return the person's own entry with a typed number, else the newest that the words fit.
+
+    Raises Refusal when there is none; whether anybody else has such an entry is never told.
+    """
+    number = words.strip().removeprefix("#")
+    async with bot.store.read() as tx:
+        async for batch in batches(tx, person_id):
+            if number.isdecimal() and len(number) <= DIGITS_MOST:
+                found = [entry for entry in batch if entry.number == int(number)]
+                over = batch[-1].number <= int(number)
+            else:
+                found = fitting(batch, words)
+                over = bool(found)
+            if found:
+                return found[0]
+            if over:
+                break
+    raise Refusal("log/not_found")
+
+
+async def suggestions(bot: "Rosethorn", person_id: int, words: str) -> list[Choice[str]]:
+    """Return what to offer while an entry is typed: the newest that fit by number, topic or beginning."""
+    async with bot.store.read() as tx:
+        newest = await entries.of_owner(tx, person_id, limit=BATCH)
+    return [
+        Choice(name=suggestion(bot.voice, entry), value=str(entry.number))
+        for entry in fitting(newest, words)[:SELECT_MOST]
+    ]
+
+
+def fitting(among: Sequence[Entry], words: str) -> list[Entry]:
+    """Return the entries whose number begins with the words, or whose topic or beginning holds them, in any case."""
+    wanted = " ".join(words.removeprefix("#").casefold().split())
+    return [
+        entry
+        for entry in among
+        if str(entry.number).startswith(wanted)
+        or wanted in (entry.topic or "").casefold()
+        or wanted in title_of(entry.what_happened or "", HEAD_MOST).casefold()
+    ]
+
+
+def head(voice: Voice, entry: Entry) -> str:
+    """Return what an entry is called in a line: its topic, else the beginning of what happened."""
+    return entry.topic or title_of(entry.what_happened or "", HEAD_MOST) or voice.label("log.untitled")
+
+
+def suggestion(voice: Voice, entry: Entry) -> str:
+    """Return an entry in a list to pick from: its number, and its topic with the beginning of what happened."""
+    beginning = title_of(entry.what_happened or "", HEAD_MOST)
+    words = f"{entry.topic}: {beginning}" if entry.topic and beginning else head(voice, entry)
+    return voice.label("log.suggestion", number=entry.number, head=words)

@@ -1,0 +1,221 @@
+"""Shows an entry to a circle, after its author has seen exactly what the circle will see; and takes it back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import discord
+from discord import ButtonStyle
+
+from cogs._edge.buttons import Item, button, link, pick, values_of
+from cogs._edge.copies import take_back
+from cogs._edge.problems import tell_problem
+from cogs._edge.refusal import Refusal
+from cogs._edge.router import RoutedCog, on_press
+from cogs._edge.say import Saying, in_place
+from cogs.log._cards import quietly
+from cogs.log._own import own, pressed
+from cogs.log._standing import shared_cards, shared_saying
+from learning.entry import Audience, Entry
+from learning.ids import new_id
+from prompts import Ready
+from store import circles, copies, entries
+from store.circles import Circle
+from store.copies import Copy, Form
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+
+    Interaction = discord.Interaction[Rosethorn]
+
+
+async def start_sharing(interaction: "Interaction", entry: Entry, wanted: str | None = None) -> None:
+    """Show privately what can be shared and where, or what can be done about a card that is out already."""
+    bot = interaction.client
+    standing = await shared_cards(bot, entry.id)
+    if standing:
+        await quietly(interaction, _shared_before(bot, entry, standing[-1][0]))
+        return
+    await _offer(interaction, entry, wanted)
+
+
+async def _offer(interaction: "Interaction", entry: Entry, wanted: str | None = None) -> None:
+    found = await _circles_for(interaction, entry, wanted)
+    if len(found) == 1:
+        await quietly(interaction, await _preview(interaction, entry, found[0]))
+        return
+    voice = interaction.client.voice
+    options = [(str(circle.id), circle.name) for circle in found]
+    choice = pick("log:circle", entry.id, options=options, placeholder=voice.label("placeholder.circle"))
+    await quietly(interaction, Saying(voice.say("log/which_circle"), items=[choice]))
+
+
+async def _circles_for(interaction: "Interaction", entry: Entry, wanted: str | None) -> Sequence[Circle]:
+    """Return the circle an entry would be shared with, or those to pick from; raises Refusal when there is none."""
+    bot = interaction.client
+    async with bot.store.read() as tx:
+        joined = await circles.joined_by(tx, interaction.user.id)
+    its_own = next((circle for circle in bot.circles.values() if circle.id == entry.circle_id), None)
+    here = bot.circle_of(interaction.channel)
+    known = {circle.id: circle for circle in (its_own, here, *joined) if circle is not None}
+    if wanted is not None:
+        name = wanted.strip().casefold()
+        found = [circle for circle in known.values() if name in {str(circle.id), circle.name.casefold()}]
+    else:
+        first = its_own or here
+        found = [first] if first else list(joined)
+    if not found:
+        raise Refusal("log/no_circle")
+    return found
+
+
+async def _preview(interaction: "Interaction", entry: Entry, circle: Circle) -> Saying:
+    bot = interaction.client
+    await _check_place(interaction, circle)
+    async with bot.store.read() as tx:
+        out = await copies.of_entry(tx, entry.id, Form.SHARED)
+    known = out[-1].id if out else 0
+    items: list[Item] = [
+        button(bot.voice, "log:post", entry.id, circle.id, known, style=ButtonStyle.primary),
+        button(bot.voice, "log:not_now", entry.id),
+    ]
+    text = bot.voice.say("log/share_preview", channel=_mention(circle), name=Ready(interaction.user.mention))
+    seen = shared_saying(bot, entry, circle.channel_id)
+    return replace(seen, text=f"{text}\n\n{seen.text}", items=items)
+
+
+async def _check_place(interaction: "Interaction", circle: Circle) -> discord.TextChannel:
+    """Return a circle's channel; raises Refusal where the bot may not write, or the person themselves may not."""
+    bot = interaction.client
+    channel = bot.get_channel(circle.channel_id)
+    if not isinstance(channel, discord.TextChannel) or not _may_write(channel, channel.guild.me):
+        await tell_problem(bot, circle.channel_id)
+        raise Refusal("errors/cannot_post")
+    member = interaction.user
+    try:
+        if not isinstance(member, discord.Member) or member.guild != channel.guild:
+            member = await channel.guild.fetch_member(member.id)
+    except discord.NotFound:
+        raise Refusal("log/cannot_write", circle=circle.name) from None
+    if not _may_write(channel, member):
+        raise Refusal("log/cannot_write", circle=circle.name)
+    return channel
+
+
+def _may_write(channel: discord.TextChannel, member: discord.Member) -> bool:
+    may = channel.permissions_for(member)
+    return may.view_channel and may.send_messages
+
+
+def _shared_before(bot: "Rosethorn", entry: Entry, one: Copy) -> Saying:
+    items: list[Item] = [
+        button(bot.voice, "log:take_back", entry.id),
+        button(bot.voice, "log:preview", entry.id),
+        button(bot.voice, "log:not_now", entry.id),
+    ]
+    return Saying(bot.voice.say("log/shared_before", channel=Ready(f"<#{one.channel_id}>")), items=items)
+
+
+def _mention(circle: Circle) -> Ready:
+    return Ready(f"<#{circle.channel_id}>")
+
+
+class Sharing(RoutedCog):
+    """The buttons from "Share with the circle" to "Take it back"."""
+
+    @on_press("log:share")
+    async def share(self, interaction: "Interaction", entry_id: int) -> None:
+        """Begin to share an entry."""
+        await start_sharing(interaction, await pressed(self.bot, interaction.user.id, entry_id))
+
+    @on_press("log:preview")
+    async def preview(self, interaction: "Interaction", entry_id: int) -> None:
+        """Show what the circle would see now of an entry that is shared already."""
+        await _offer(interaction, await pressed(self.bot, interaction.user.id, entry_id))
+
+    @on_press("log:circle")
+    async def choose_circle(self, interaction: "Interaction", entry_id: int) -> None:
+        """Show what the picked circle would see."""
+        entry = await pressed(self.bot, interaction.user.id, entry_id)
+        await _offer(interaction, entry, values_of(interaction)[0])
+
+    @on_press("log:not_now")
+    async def not_now(self, interaction: "Interaction", _entry_id: int) -> None:
+        """Leave everything as it was."""
+        await in_place(interaction, Saying(self.bot.voice.say("log/not_shared")))
+
+    @on_press("log:post")
+    async def post(self, interaction: "Interaction", entry_id: int, circle_id: int, known: int) -> None:
+        """Post the card in the circle; `known` is the latest copy that stood when the card was shown to its author."""
+        bot = self.bot
+        entry = await pressed(bot, interaction.user.id, entry_id)
+        circle = next((one for one in bot.circles.values() if one.id == circle_id), None)
+        if circle is None:
+            raise Refusal("log/no_circle")
+        channel = await _check_place(interaction, circle)
+        await interaction.response.defer()
+        claim = Copy(new_id(bot.clock()), Form.SHARED, channel.id, entry.owner_id, entry.id)
+        if not await self._claim(claim, known):
+            # A second press of the same button, or another window: it is out already.
+            await start_sharing(interaction, entry)
+            return
+        message = await self._send(channel, entry, claim)
+        await self._settle(entry, circle, replace(claim, message_id=message.id))
+        items: list[Item] = [
+            link(bot.voice, "log.see", message.jump_url),
+            button(bot.voice, "log:take_back", entry.id),
+        ]
+        text = bot.voice.say("log/shared_done", channel=_mention(circle))
+        await in_place(interaction, Saying(text, items=items))
+
+    async def _claim(self, claim: Copy, known: int) -> bool:
+        """Keep that a card is about to be posted, unless one was since `known`."""
+        async with self.bot.store.write() as tx:
+            out = await copies.of_entry(tx, claim.entry_id or 0, Form.SHARED)
+            is_first = (out[-1].id if out else 0) == known
+            if is_first:
+                await copies.add(tx, claim)
+        return is_first
+
+    async def _send(self, channel: discord.TextChannel, entry: Entry, claim: Copy) -> discord.Message:
+        try:
+            return await channel.send(**shared_saying(self.bot, entry, channel.id).arguments())
+        except discord.HTTPException as error:
+            async with self.bot.store.write() as tx:
+                await copies.forget(tx, [claim.id])
+            if not isinstance(error, discord.Forbidden | discord.NotFound):
+                raise
+            await tell_problem(self.bot, channel.id)
+            raise Refusal("errors/cannot_post") from None
+
+    async def _settle(self, entry: Entry, circle: Circle, posted: Copy) -> None:
+        """Keep where the card stands in place of earlier ones; take it back at once if the entry went meanwhile."""
+        earlier = [one.id for one, _ in await shared_cards(self.bot, entry.id)]
+        async with self.bot.store.write() as tx:
+            await copies.forget(tx, [posted.id])
+            now = await entries.get(tx, entry.id)
+            if now is None:
+                await copies.add(tx, replace(posted, entry_id=None))
+                doomed = await copies.doom(tx, ids=[posted.id])
+            else:
+                await copies.add(tx, posted)
+                shared = replace(now, audience=Audience.CIRCLE, circle_id=now.circle_id or circle.id)
+                await entries.save(tx, shared)
+                doomed = await copies.doom(tx, ids=earlier)
+        await take_back(self.bot, doomed)
+
+    @on_press("log:take_back")
+    async def take_back(self, interaction: "Interaction", entry_id: int) -> None:
+        """Take the shared card away; an entry that was not begun in the circle is private again."""
+        bot = self.bot
+        entry = await pressed(bot, interaction.user.id, entry_id)
+        standing = [one.id for one, _ in await shared_cards(bot, entry.id)]
+        async with bot.store.write() as tx:
+            now = own(await entries.get(tx, entry.id), interaction.user.id)
+            doomed = await copies.doom(tx, ids=standing)
+            named = await copies.of_entry(tx, entry.id, Form.THREAD_NAME)
+            at_post = now.place_id is not None and now.place_id in {now.post_message_id, now.post_channel_id}
+            if not named and not at_post:
+                await entries.save(tx, replace(now, audience=Audience.ME))
+        await quietly(interaction, Saying(bot.voice.say("log/taken_back")))
+        await take_back(bot, doomed)
