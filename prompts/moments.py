@@ -29,9 +29,10 @@ class Moment:
 def read_moment(name: str, path: Path) -> Moment:
     """Return the moment that a file holds.
 
-    Raises PromptError when the header is absent or is not TOML with a `when`, or when a variant is empty.
+    Raises PromptError when the file is no UTF-8 text, when the header is absent or is not TOML with a `when`, or when a
+    variant is empty.
     """
-    source = path.read_text(encoding="utf-8")
+    source = read_text(path)
     header = HEADER.match(source)
     if header is None:
         raise PromptError(f"{path}: begin the file with a {{# … #}} comment that says when it is used")
@@ -39,12 +40,23 @@ def read_moment(name: str, path: Path) -> Moment:
         about = tomllib.loads(header["about"])
     except tomllib.TOMLDecodeError as error:
         raise PromptError(f"{path}: the header is not TOML: {error}") from None
-    if set(about) - {"when", "values"} or not isinstance(about.get("when"), str):
+    whole = isinstance(about.get("when"), str) and isinstance(about.get("values", {}), dict)
+    if set(about) - {"when", "values"} or not whole:
         raise PromptError(f"{path}: the header takes `when` and, where there are values, a table [values]")
     variants = tuple(part.strip() for part in PART.split(source[header.end() :]))
     if not all(variants):
         raise PromptError(f"{path}: a variant is empty")
     return Moment(name, path, about["when"], about.get("values", {}), variants)
+
+
+def read_text(path: Path) -> str:
+    """Return a word file's text; raises PromptError when it cannot be read or is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise PromptError(f"{path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise PromptError(f"{path}: save the file as UTF-8 text") from None
 
 
 def read_folder(folder: Path) -> dict[str, Moment]:

@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from jinja2 import Environment, StrictUndefined, Template
 
@@ -13,23 +13,25 @@ from prompts.words import DEFAULT_LOCALE, read_words
 LABEL_MOST: Final = 80
 
 
-def _finalize(value: Any) -> Any:
-    return escape(value) if isinstance(value, str) else value
+def escaped(value: Any) -> Any:
+    """Return what stands in a message for a value: its text escaped for Discord, a number as it is."""
+    return value if isinstance(value, int | float) else escape(value if isinstance(value, str) else str(value))
 
 
-def _environment(**options: Any) -> Environment:
-    environment = Environment(  # noqa: S701  # HTML escaping is for web pages; `finalize` escapes for Discord
+def environment(**options: Any) -> Environment:
+    """Return the Jinja environment of the prompts: strict about values, with the filters `fit` and `quoted`."""
+    made = Environment(  # noqa: S701  # HTML escaping is for web pages; `finalize` escapes for Discord
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, **options
     )
-    environment.filters |= {"fit": fit, "quoted": quoted}  # pyright: ignore[reportUnknownMemberType]  # untyped dict
-    return environment
+    cast("dict[str, Any]", made.filters).update(fit=fit, quoted=quoted)
+    return made
 
 
 class Voice:
     """Everything the bot says, read once from the shipped prompts and an operator's own folder over them.
 
-    The own folder has the shape of the shipped one (`en/dialogue/notice.j2`, `en/labels/oops.toml`) and may hold single files.
-    Raises PromptError when a file cannot be read.
+    The own folder has the shape of the shipped one (`en/dialogue/notice.j2`, `en/labels/oops.toml`) and may hold single
+    files. Raises PromptError when a file cannot be read.
     """
 
     def __init__(self, own_folder: Path | None = None) -> None:
@@ -41,8 +43,8 @@ class Voice:
             if own_folder is not None:
                 self._moments[locale] |= read_folder(own_folder / locale)
                 self._labels[locale] |= read_words(own_folder / locale / "labels")
-        self._compile = cache(_environment(finalize=_finalize).from_string)
-        self._compile_label = cache(_environment().from_string)
+        self._compile = cache(environment(finalize=escaped).from_string)
+        self._compile_label = cache(environment().from_string)
 
     def moments(self, locale: str = DEFAULT_LOCALE) -> dict[str, Moment]:
         """Return the moments of a locale by name."""

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Final
 
-from prompts.moments import SHIPPED, PromptError
+from prompts.moments import SHIPPED, PromptError, read_text
 
 DEFAULT_LOCALE: Final = "en"
 
@@ -21,11 +21,11 @@ def flatten(table: dict[str, Any], above: str = "") -> dict[str, str]:
 
 
 def read_words(folder: Path) -> dict[str, str]:
-    """Return the words of every TOML file in a folder by dotted name; raises PromptError for one that is not TOML."""
+    """Return the words of a folder's TOML files by dotted name; raises PromptError for one that cannot be read."""
     words: dict[str, str] = {}
     for path in sorted(folder.glob("*.toml")):
         try:
-            words |= flatten(tomllib.loads(path.read_text(encoding="utf-8")))
+            words |= flatten(tomllib.loads(read_text(path)))
         except tomllib.TOMLDecodeError as error:
             raise PromptError(f"{path}: {error}") from None
     return words

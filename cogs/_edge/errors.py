@@ -1,7 +1,7 @@
 """One handler for everything that goes wrong in a command, press or form: private, kind, and without a stack."""
 
 import logging
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import discord
 from discord import app_commands
@@ -26,12 +26,13 @@ async def answer_error(interaction: "discord.Interaction[Rosethorn]", error: Exc
         # Discord takes no answer any more; the press was repeated or three seconds had passed.
         log.info("an interaction could not be answered any more (code %s)", cause.code)
         return
+    values: dict[str, Any] = {}
     if isinstance(cause, Refusal):
         moment, values = cause.moment, cause.values
     elif isinstance(cause, app_commands.NoPrivateMessage):
-        moment, values = "errors/server_only", {}
+        moment = "errors/server_only"
     elif isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-        moment, values = "errors/old_command", {}
+        moment = "errors/old_command"
     else:
         moment, values = "errors/unexpected", {"report_id": log_unexpected(log, cause, where=place_of(interaction))}
     try:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import discord
 from discord import ui
 
+from learning.safety import Finding
 from prompts import Voice
 
 FIELDS_MOST: Final = 5
@@ -34,10 +35,14 @@ class ChoiceField:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of at most five fields; its name is the id of the handler that takes it."""
+    """A form of at most five fields; its name is the id of the handler that takes it.
+
+    `expects`: findings that its texts are made of and that do not stop it, such as telephone numbers in support lines.
+    """
 
     name: str
     fields: tuple[TextField | ChoiceField, ...]
+    expects: frozenset[Finding] = frozenset()
 
     def modal(  # noqa: PLR0913  # each one is a way to fill in the same form
         self,

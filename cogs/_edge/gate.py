@@ -47,16 +47,19 @@ class Submitted:
         return next(iter(self.picks.get(name, [])), None)
 
 
-async def pass_gate(interaction: "discord.Interaction[Rosethorn]", submitted: Submitted) -> bool:
+async def pass_gate(
+    interaction: "discord.Interaction[Rosethorn]", submitted: Submitted, expected: frozenset[Finding]
+) -> bool:
     """Look at every text of a form; keep the checked ones, or answer the person and return False.
 
     Distress is answered with people to talk to and nothing is kept, not even in memory. Other findings that stop a form
-    give it back filled in; those the person has already answered about (`Draft.set_aside`) do not stop it twice.
+    give it back filled in; those the person has already answered about (`Draft.set_aside`) do not stop it twice, and
+    those that are `expected` in this form do not stop it at all.
     """
     client, person_id, form_id = interaction.client, interaction.user.id, custom_id(interaction)
     now = client.clock()
     client.drafts.drop_old(now)
-    set_aside = client.drafts.set_aside(person_id, form_id)
+    set_aside = client.drafts.set_aside(person_id, form_id) | expected
     looks = {name: look(raw, limit=FIELD_MOST, set_aside=set_aside) for name, raw in submitted.raw.items()}
     submitted.finding = most_serious(frozenset(one.finding for one in looks.values()))
     submitted.texts = {name: one.text for name, one in looks.items() if one.text is not None}

@@ -68,7 +68,8 @@ class Router:
             elif interaction.type is discord.InteractionType.modal_submit:
                 handler, arguments = self._find(self.forms, interaction)
                 submitted = Submitted.read(interaction)
-                if await pass_gate(interaction, submitted):
+                form = self.declared[read_id(custom_id(interaction))[0]]
+                if await pass_gate(interaction, submitted, form.expects):
                     await handler(interaction, submitted, *arguments)
         except Exception as error:  # noqa: BLE001  # the person who pressed must get an answer whatever happened
             await answer_error(interaction, error)

@@ -25,7 +25,10 @@ class Tree(app_commands.CommandTree["Rosethorn"]):
 
     async def interaction_check(self, interaction: "discord.Interaction[Rosethorn]", /) -> bool:
         """Let everyone use commands, and note who uses them by direct message."""
-        if interaction.guild_id is None and interaction.type is discord.InteractionType.application_command:
+        command = interaction.command.qualified_name if interaction.command else None
+        is_command = interaction.type is discord.InteractionType.application_command
+        # Who asks for people to talk to is stored nowhere.
+        if interaction.guild_id is None and is_command and command != "support":
             async with interaction.client.store.write() as tx:
                 await people.mark_dm(tx, interaction.user.id, interaction.client.clock())
         return True

@@ -9,13 +9,12 @@ import discord
 from cogs._edge.card import card_text
 from cogs._edge.copies import remember_copy
 from cogs._edge.problems import tell_problem
-from cogs._edge.say import CARD_COLOUR, Saying, in_place, privately
+from cogs._edge.say import Saying, in_place, privately
 from cogs.mistakes._conversation import Turn
 from cogs.mistakes._wording import turn_saying
-from learning.entry import Entry
 from learning.reading import title_of
 from learning.safety import Finding
-from store import copies, dialogues, entries, people
+from store import dialogues, entries, people
 from store.circles import Circle
 from store.copies import Form
 
@@ -72,19 +71,6 @@ async def open_own_thread(bot: "Rosethorn", circle: Circle, author: discord.abc.
         return turn
     await remember_copy(bot, turn.entry.owner_id, turn.entry.id, Form.THREAD_NAME, thread.id)
     return await settle(bot, turn, thread.id)
-
-
-async def refresh_card(bot: "Rosethorn", entry: Entry) -> None:
-    """Bring the cards of an entry that stand in its dialogue or in the circle up to date."""
-    async with bot.store.read() as tx:
-        standing = await copies.of_entry(tx, entry.id)
-    for one in standing:
-        if one.form in {Form.CARD, Form.SHARED} and one.message_id is not None:
-            message = bot.get_partial_messageable(one.channel_id).get_partial_message(one.message_id)
-            try:
-                await message.edit(embed=discord.Embed(description=card_text(bot.voice, entry), colour=CARD_COLOUR))
-            except discord.HTTPException as error:
-                log.info("a card of entry %s could not be brought up to date (code %s)", entry.id, error.code)
 
 
 async def settle(bot: "Rosethorn", turn: Turn, place_id: int | None) -> Turn:

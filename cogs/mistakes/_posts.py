@@ -9,6 +9,7 @@ from discord.ext import commands
 from whenever import Instant
 
 from cogs._edge.buttons import button
+from cogs._edge.errors import answer_error
 from cogs._edge.handoff import meet_message
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
@@ -58,18 +59,17 @@ class Posts(RoutedCog):
             return
         if message.type not in {discord.MessageType.default, discord.MessageType.reply}:
             return
-        if isinstance(message.channel, discord.Thread):
+        finding = look(message.content).finding
+        if finding in UNASKED_FINDINGS:
+            await meet_message(self.bot, message, finding)
+        elif isinstance(message.channel, discord.Thread):
             await read_typed(self.bot, message)
         elif not (message.reference and await read_typed(self.bot, message)):
-            await self._read_post(circle, message)
+            await self._read_post(circle, message, finding)
 
-    async def _read_post(self, circle: Circle, message: discord.Message) -> None:
-        seen = look(message.content)
-        if seen.finding in UNASKED_FINDINGS:
-            await meet_message(self.bot, message, seen.finding)
-            return
+    async def _read_post(self, circle: Circle, message: discord.Message, finding: Finding) -> None:
         post = Post(message.content, is_reply=bool(message.reference), has_attachment=bool(message.attachments))
-        if circle.mode is Mode.COMMANDS or await self._joins_last(circle, message, seen.finding):
+        if circle.mode is Mode.COMMANDS or await self._joins_last(circle, message, finding):
             return
         if not invites_a_question(post):
             return
@@ -149,10 +149,23 @@ class Posts(RoutedCog):
 
     @commands.Cog.listener()
     async def on_set_aside(self, interaction: "Interaction", message: discord.Message, finding: Finding) -> None:
-        """Begin after all with a post whose author answered that a finding does not fit it."""
+        """Take a message after all whose author answered that a finding does not fit it: as an answer, or as a post."""
         circle = self.bot.circle_of(message.channel)
-        begun = circle is not None and await begin_from_post(self.bot, circle, message, frozenset({finding}))
-        await privately(interaction, Saying(self.bot.voice.say("dialogue/begun" if begun else "dialogue/carry_on_here")))
+        aside = frozenset({finding})
+        try:
+            taken = await read_typed(self.bot, message, aside)
+            if not taken and circle is not None and not isinstance(message.channel, discord.Thread):
+                taken = await begin_from_post(self.bot, circle, message, aside)
+            text = self.bot.voice.say("dialogue/begun" if taken else "dialogue/carry_on_here")
+            await privately(interaction, Saying(text))
+        except Exception as error:  # noqa: BLE001  # an event's errors reach no one unless they are answered here
+            await answer_error(interaction, error)
+
+    @commands.Cog.listener()
+    async def on_person_erased(self, person_id: int) -> None:
+        """Forget whom the first-post question was asked."""
+        for key in [key for key in self._asked if key[1] == person_id]:
+            del self._asked[key]
 
     @on_press("oops:for")
     async def answer_for(self, interaction: "Interaction", entry_id: int, turn: int, message_id: int) -> None:

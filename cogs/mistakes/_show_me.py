@@ -87,7 +87,7 @@ class ShowMe(RoutedCog):
         except discord.HTTPException as error:
             log.warning("helpers of circle %s could not be asked (code %s)", circle.id, error.code)
             raise Refusal("errors/cannot_post") from None
-        await remember_copy(self.bot, entry.owner_id, entry.id, Form.SHARED, message.channel.id, message.id)
+        await remember_copy(self.bot, entry.owner_id, entry.id, Form.MESSAGE, message.channel.id, message.id)
 
 
 async def ask_helpers(bot: "Rosethorn", turn: Turn) -> Saying:

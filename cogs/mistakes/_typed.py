@@ -10,14 +10,14 @@ from whenever import Instant
 from cogs._edge.buttons import Item, button
 from cogs._edge.handoff import meet_message
 from cogs._edge.say import Saying
+from cogs.log._standing import renew
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._conversation import Turn
 from cogs.mistakes._lines import act_on_line, reads_as_act
-from cogs.mistakes._places import refresh_card
 from learning.bursts import joins_answer
 from learning.dialogue import Stage
 from learning.replies import Reply, read_reply
-from learning.safety import CheckedText, look
+from learning.safety import CheckedText, Finding, look
 from store import dialogues, people
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ class Waiting:
     last: Turn | None
 
 
-async def read_typed(bot: "Rosethorn", message: discord.Message) -> bool:
+async def read_typed(
+    bot: "Rosethorn", message: discord.Message, set_aside: frozenset[Finding] = frozenset()
+) -> bool:
     """Take a typed line as an answer where one is awaited from its author; return whether it was meant for the bot.
 
     In a channel only a reply to the question is an answer; in a thread or in direct messages every line is, except one
@@ -56,7 +58,7 @@ async def read_typed(bot: "Rosethorn", message: discord.Message) -> bool:
         return False
     if not (in_dm or waiting.open or waiting.last):
         return False
-    seen = look(message.content)
+    seen = look(message.content, set_aside=set_aside)
     if seen.text is None:
         await meet_message(bot, message, seen.finding)
         return True
@@ -92,7 +94,7 @@ async def _joins_last(bot: "Rosethorn", message: discord.Message, waiting: Waiti
         return False
     joined = await conversation.add_line(bot, message.author.id, last.entry.id, text)
     if joined.dialogue.stage is Stage.KEPT:
-        await refresh_card(bot, joined.entry)
+        await renew(bot, last.entry, joined.entry, message.author.display_name)
     try:
         await message.add_reaction(JOINED)
     except discord.HTTPException as error:

@@ -1,0 +1,80 @@
+"""What is stored about one person: in words, as a file, and as the question before it is erased."""
+
+import io
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import discord
+from discord import ButtonStyle
+
+from cogs._edge.buttons import Item, button
+from cogs._edge.say import Saying
+from prompts import Ready
+from store import copies, tables
+from store.copies import Copy
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+
+PLACES_SHOWN: Final = 6
+FILE_NAME: Final = "rosethorn-my-data.json"
+
+
+async def data_saying(bot: "Rosethorn", person_id: int) -> Saying:
+    """Return what is stored about a person, where copies stand, who can see what, and buttons to export and erase."""
+    async with bot.store.read() as tx:
+        counts = await tables.count_rows(tx, person_id)
+        found = await copies.of_owner(tx, person_id)
+    places = _by_place(found)
+    text = bot.voice.say(
+        "me/data",
+        rows=[{"label": bot.voice.label(f"data.{table}"), "count": count} for table, count in counts.items()],
+        places=[await _place_words(bot, one) for one in places[:PLACES_SHOWN]],
+        more=max(0, len(places) - PLACES_SHOWN),
+    )
+    items: list[Item] = [button(bot.voice, "me:export", person_id), button(bot.voice, "me:erase", person_id)]
+    return Saying(text, items=items)
+
+
+async def export_saying(bot: "Rosethorn", person_id: int) -> Saying:
+    """Return every row that is a person's own as a JSON file, and no row of anyone else."""
+    async with bot.store.read() as tx:
+        rows = await tables.rows_of(tx, person_id)
+    if not rows:
+        return Saying(bot.voice.say("me/nothing"))
+    whole = {"person": person_id, "exported_at": bot.clock().format_iso(), "tables": rows}
+    text = json.dumps(whole, ensure_ascii=False, indent=2)
+    return Saying(bot.voice.say("me/export"), file=discord.File(io.BytesIO(text.encode()), filename=FILE_NAME))
+
+
+def erase_question(bot: "Rosethorn", person_id: int) -> Saying:
+    """Return what erasing does, with the two answers; it is asked of anyone, whatever is stored."""
+    items: list[Item] = [
+        button(bot.voice, "me:erase_all", person_id, style=ButtonStyle.danger),
+        button(bot.voice, "me:keep", person_id),
+    ]
+    return Saying(bot.voice.say("me/erase"), items=items)
+
+
+def _by_place(found: Sequence[Copy]) -> list[list[Copy]]:
+    """Return the copies grouped by the channel or thread they stand in, the latest place first."""
+    places: dict[int, list[Copy]] = {}
+    for one in reversed(found):
+        places.setdefault(one.channel_id, []).append(one)
+    return list(places.values())
+
+
+async def _place_words(bot: "Rosethorn", stand: list[Copy]) -> dict[str, object]:
+    """Return the name of a place, a link to the newest message there, and how many copies stand in it."""
+    channel_id = stand[0].channel_id
+    message_id = next((one.message_id for one in stand if one.message_id is not None), None)
+    try:
+        place = bot.get_channel(channel_id) or await bot.fetch_channel(channel_id)
+    except discord.HTTPException:
+        return {"name": bot.voice.label("data_place.out_of_reach"), "link": "", "count": len(stand)}
+    if isinstance(place, discord.abc.GuildChannel | discord.Thread):
+        name, start = Ready(place.mention), place.jump_url
+    else:
+        name, start = bot.voice.label("data_place.direct"), f"https://discord.com/channels/@me/{channel_id}"
+    return {"name": name, "link": Ready(f"{start}/{message_id}" if message_id else start), "count": len(stand)}

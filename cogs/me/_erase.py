@@ -1,0 +1,35 @@
+"""Erases a person: rows, what stands in memory, and the bot's messages that repeat their words."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cogs._edge.copies import take_back
+from store import copies, tables
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+
+
+async def erase_person(bot: "Rosethorn", person_id: int) -> int:
+    """Erase everything kept about a person and return how many copies Discord did not let go yet.
+
+    The rows go in one transaction. Copies are listed without their owner until they are gone, and tried again when the
+    bot next connects.
+    """
+    async with bot.store.write() as tx:
+        doomed = await copies.doom(tx, owner_id=person_id)
+        await tables.erase(tx, person_id)
+    _forget_in_memory(bot, person_id)
+    await take_back(bot, doomed)
+    async with bot.store.read() as tx:
+        waiting = {one.id for one in await copies.doomed(tx)}
+    return len(waiting & {one.id for one in doomed})
+
+
+def _forget_in_memory(bot: "Rosethorn", person_id: int) -> None:
+    bot.drafts.forget_person(person_id)
+    bot.handed_off.pop(person_id, None)
+    bot.dispatch("person_erased", person_id)
+    for channel_id, circle in bot.circles.items():
+        if circle.set_up_by == person_id:
+            bot.circles[channel_id] = replace(circle, set_up_by=None)

@@ -1,0 +1,103 @@
+"""The commands of /me and the buttons below their answers."""
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from cogs._edge.refusal import Refusal
+from cogs._edge.router import RoutedCog, on_press
+from cogs._edge.say import Saying, in_place, privately
+from cogs.me._data import data_saying, erase_question, export_saying
+from cogs.me._erase import erase_person
+from cogs.me._settings import ZONES_SUGGESTED, find_zone, settings_text, zone_choices
+from learning.zones import matching_zones
+from prompts import about, describe
+from store import people
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+
+    Interaction = discord.Interaction[Rosethorn]
+
+
+class Me(RoutedCog):
+    """Everything about one person, shown to that person alone."""
+
+    me = app_commands.Group(
+        name="me",
+        description=about("me"),
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+    )
+
+    @me.command(name="settings", description=about("me settings"))
+    @app_commands.describe(**describe("me settings"))
+    async def settings(self, interaction: "Interaction", timezone: str | None = None) -> None:
+        """Show the settings, after changing those that were given."""
+        person_id = interaction.user.id
+        if timezone is not None:
+            zone = find_zone(timezone)
+            if zone is None:
+                raise Refusal("errors/zone_unknown", zones=matching_zones(timezone, ZONES_SUGGESTED))
+            async with self.bot.store.write() as tx:
+                await people.set_timezone(tx, person_id, zone)
+        async with self.bot.store.read() as tx:
+            person = await people.get(tx, person_id)
+        await privately(interaction, Saying(settings_text(self.bot, person, changed=timezone is not None)))
+
+    @settings.autocomplete("timezone")
+    async def suggest_zones(self, interaction: "Interaction", typed: str) -> list[app_commands.Choice[str]]:
+        """Offer the zones of a typed city, each with its time of day."""
+        return zone_choices(self.bot, typed)
+
+    @me.command(name="data", description=about("me data"))
+    async def data(self, interaction: "Interaction") -> None:
+        """Show what is stored, where copies are, and who can see what."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await privately(interaction, await data_saying(self.bot, interaction.user.id))
+
+    @me.command(name="export", description=about("me export"))
+    async def export(self, interaction: "Interaction") -> None:
+        """Give every row that is this person's as a file."""
+        await self._export(interaction)
+
+    @me.command(name="erase", description=about("me erase"))
+    async def erase(self, interaction: "Interaction") -> None:
+        """Say what erasing does, and ask."""
+        await privately(interaction, erase_question(self.bot, interaction.user.id))
+
+    @on_press("me:export")
+    async def press_export(self, interaction: "Interaction", person_id: int) -> None:
+        """Give the file below the answer of /me data."""
+        _check_own(interaction, person_id)
+        await self._export(interaction)
+
+    @on_press("me:erase")
+    async def press_erase(self, interaction: "Interaction", person_id: int) -> None:
+        """Say what erasing does, and ask."""
+        _check_own(interaction, person_id)
+        await privately(interaction, erase_question(self.bot, person_id))
+
+    @on_press("me:erase_all")
+    async def erase_all(self, interaction: "Interaction", person_id: int) -> None:
+        """Erase everything; the buttons go first, and a second press finds nothing left to do."""
+        _check_own(interaction, person_id)
+        await in_place(interaction, Saying(self.bot.voice.say("me/erasing")))
+        left = await erase_person(self.bot, person_id)
+        await in_place(interaction, Saying(self.bot.voice.say("me/erased", left=left)))
+
+    @on_press("me:keep")
+    async def keep(self, interaction: "Interaction", person_id: int) -> None:
+        """Leave everything as it is."""
+        _check_own(interaction, person_id)
+        await in_place(interaction, Saying(self.bot.voice.say("me/kept")))
+
+    async def _export(self, interaction: "Interaction") -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await privately(interaction, await export_saying(self.bot, interaction.user.id))
+
+
+def _check_own(interaction: "Interaction", person_id: int) -> None:
+    if interaction.user.id != person_id:
+        raise Refusal("errors/not_yours")
