@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Final, NoReturn
@@ -12,10 +12,10 @@ import typer
 from discord.ext import commands
 from whenever import Instant
 
+from cogs._edge.check import check_all
 from cogs._edge.drafts import Drafts
 from cogs._edge.router import Router
 from cogs._edge.tree import Tree
-from cogs._edge.check import check_all
 from hosting.configuration import load_settings
 from hosting.logs import set_up_logs
 from hosting.problems import ConfigProblems
@@ -45,6 +45,7 @@ class Rosethorn(commands.AutoShardedBot):
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = intents.guild_reactions = True
         intents.message_content = settings.discord.message_content
+        shard_ids: dict[str, Any] = {"shard_ids": ids} if (ids := settings.discord.shard_ids) else {}
         super().__init__(
             command_prefix=(),
             help_command=None,
@@ -55,7 +56,8 @@ class Rosethorn(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             shard_count=settings.discord.shard_count,
-            **({"shard_ids": settings.discord.shard_ids} if settings.discord.shard_ids else {}),
+            # discord.py counts None as given here, so it is left to its own default where the setting is empty.
+            **shard_ids,
         )
         self.settings = settings
         self.clock = clock
@@ -124,7 +126,7 @@ def run(config: Config = None) -> None:
 def try_out(
     port: Annotated[int, typer.Option(help="Where the page is served on this machine.")] = 8484,
     keep: Annotated[Path | None, typer.Option(help="Keep the database in this file.")] = None,
-    open_page: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = True,
+    open_page: Annotated[bool | None, typer.Option("--open/--no-open", help="Open the page in a browser.")] = None,
 ) -> None:
     """Try the bot in a browser: no token, and nothing leaves this machine."""
     from tryout.run import run_tryout
@@ -184,7 +186,9 @@ def backup(file: Path, config: Config = None) -> None:
 
 
 @prompt_tools.command("check")
-def check_prompts(folder: Annotated[Path | None, typer.Argument(help="A folder with prompts of your own.")] = None) -> None:
+def check_prompts(
+    folder: Annotated[Path | None, typer.Argument(help="A folder with prompts of your own.")] = None,
+) -> None:
     """Check every prompt: that it renders, its length, its reading level, its questions and its words."""
     from prompts.lint import check as lint
 
@@ -212,7 +216,7 @@ def _token(settings: Settings) -> str:
 
 
 @contextmanager
-def _problems_told() -> Iterator[None]:
+def _problems_told() -> Generator[None]:
     """Turn what an operator can mend into one line and exit code 2."""
     try:
         yield

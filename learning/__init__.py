@@ -1,0 +1,1 @@
+"""The rules: pure functions that know neither Discord nor the database nor the words."""

@@ -59,8 +59,9 @@ class Entry:
     """One mistake, in the learner's words.
 
     `number` counts the owner's entries from 1. `post_*` is the message it began with, if any; `place_id` the thread,
-    channel or direct-message channel where its dialogue runs (None: by private answers alone). `helped_*` is the
-    peer's message that helped (its place, never its text); `helpers_asked_at` when the circle's helpers were asked to look. `first_revisit_at` is kept from the moment it is written.
+    channel or direct-message channel where its dialogue runs (None: by private answers alone). `helped_*` is the peer's
+    message that helped (its place, never its text); `helpers_asked_at` when the circle's helpers were asked to look.
+    `first_revisit_at` is kept from the moment the entry is.
     """
 
     id: int

@@ -10,7 +10,7 @@ RANDOM_BITS: Final = 21
 
 
 def new_id(now: Instant) -> int:
-    """Return a positive 63-bit id: milliseconds since 2026 above 21 random bits, so ids sort by the time they were made.
+    """Return a positive 63-bit id: milliseconds since 2026 above 21 random bits, so that ids sort by their time.
 
     Ids of one millisecond differ by chance alone; a table's primary key catches the one in two million that does not.
     """

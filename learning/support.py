@@ -9,7 +9,7 @@ STALE_AFTER_DAYS: Final = 180
 
 @dataclass(frozen=True, slots=True)
 class SupportLine:
-    """One line to reach a person: the countries it serves (ISO codes; none: anywhere), its name, and how to reach it."""
+    """One line to reach a person: its name, how to reach it, and the countries it serves (ISO codes; none: any)."""
 
     name: str
     how: str

@@ -24,13 +24,14 @@ def read_support(path: Path | None = None) -> SupportLines:
         raise PromptError(f"{path}: {error.strerror}") from None
     except tomllib.TOMLDecodeError as error:
         raise PromptError(f"{path}: {error}") from None
-    checked, lines = table.get("last_checked"), table.get("line")
+    checked: Any = table.get("last_checked")
+    lines: Any = table.get("line")
     if not isinstance(checked, date):
         raise PromptError(f"{path}: last_checked must be a date such as 2026-11-01")
-    if not isinstance(lines, list) or not lines:
+    if not lines:
         raise PromptError(f"{path}: at least one [[line]] is needed")
     try:
-        return SupportLines(checked, tuple(_line(line) for line in lines))  # pyright: ignore[reportUnknownVariableType]
+        return SupportLines(checked, tuple(map(_line, lines)))
     except (KeyError, TypeError, AttributeError):
         raise PromptError(f"{path}: each [[line]] needs a name and a how, and may list countries") from None
 

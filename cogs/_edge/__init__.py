@@ -1,1 +1,1 @@
-"""What every conversation on Discord needs: routes for presses and forms, private answers, refusals, the safety gate."""
+"""What every conversation on Discord needs: routes for presses and forms, private answers, the safety gate."""

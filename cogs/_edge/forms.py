@@ -44,7 +44,7 @@ class Form:
     fields: tuple[TextField | ChoiceField, ...]
     expects: frozenset[Finding] = frozenset()
 
-    def modal(  # noqa: PLR0913  # each one is a way to fill in the same form
+    def modal(  # each one is a way to fill in the same form
         self,
         voice: Voice,
         form_id: str,

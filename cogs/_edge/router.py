@@ -1,7 +1,7 @@
 """Routes every press, pick and form to its handler by a readable id, so that all of them survive a restart.
 
-An id is `area:act` and the arguments after colons: `oops:skip:8123:4`. Nothing is kept in memory between the message and
-the press; a form that was open while the bot restarted still arrives.
+An id is `area:act` and the arguments after colons: `oops:skip:8123:4`. Nothing is kept in memory between the message
+and the press; a form that was open while the bot restarted still arrives.
 """
 
 from collections.abc import Awaitable, Callable

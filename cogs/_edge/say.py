@@ -10,6 +10,7 @@ from discord.utils import MISSING
 if TYPE_CHECKING:
     from bot import Rosethorn
 
+
 @dataclass(frozen=True, slots=True)
 class Saying:
     """One message: its text or its card, its buttons, its file, and whom it may mention."""

@@ -52,7 +52,7 @@ async def begin_from_post(
     return True
 
 
-async def begin_in_circle(  # noqa: PLR0913  # one mistake, its place, and how it was told
+async def begin_in_circle(  # one mistake, its place, and how it was told
     bot: "Rosethorn",
     author: discord.abc.User,
     circle: Circle,

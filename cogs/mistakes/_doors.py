@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 
 from cogs._edge.gate import Submitted
-from cogs._edge.handoff import answer_distress, refused_text
+from cogs._edge.handoff import answer_distress, message_saying
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form
@@ -107,9 +107,12 @@ class Doors(RoutedCog):
         circle = self.bot.circle_of(message.channel)
         seen = look(message.content)
         if seen.finding is Finding.DISTRESS:
-            await answer_distress(interaction, full=True)
+            await answer_distress(interaction)
         elif seen.text is None:
-            await privately(interaction, Saying(refused_text(self.bot, seen.finding, message.channel.id)))
+            channel_id = self.bot.circle_channel(message.channel)
+            await privately(
+                interaction, message_saying(self.bot, seen.finding, message.author.id, message.id, channel_id)
+            )
         elif not seen.text:
             raise Refusal("errors/empty")
         elif circle is not None and not isinstance(message.channel, discord.Thread):

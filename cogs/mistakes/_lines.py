@@ -17,7 +17,7 @@ from learning.dialogue import WRITTEN, Stage
 from learning.entry import CONFIDENCES, SourceKind
 from learning.kinds import Kind
 from learning.replies import Reply, is_very_short, read_choice, read_command_word, read_reply
-from learning.safety import Look
+from learning.safety import CheckedText, Look
 from prompts import Voice
 
 if TYPE_CHECKING:
@@ -72,9 +72,7 @@ async def _act_on_words(bot: "Rosethorn", message: discord.Message, turn: Turn, 
         case _ if stage not in WRITTEN:
             await send(bot, turn, Saying(voice.say("dialogue/pick_one")))
         case _:
-            done, _ = await conversation.answer(
-                bot, message.author.id, *ids, text, is_short=is_very_short(text)
-            )
+            done, _ = await conversation.answer(bot, message.author.id, *ids, text, is_short=is_very_short(text))
             await close_question(bot, turn)
             await deliver(bot, done, finding=seen.finding)
             if rules.offers_saving(done.dialogue):
@@ -100,7 +98,7 @@ async def _act_on_command(bot: "Rosethorn", turn: Turn, command: str) -> None:
             await send(bot, turn, Saying(await conversation.hint_text(bot, turn)))
 
 
-async def _keep_link(bot: "Rosethorn", turn: Turn, text: str) -> None:
+async def _keep_link(bot: "Rosethorn", turn: Turn, text: CheckedText) -> None:
     done = await _act(bot, turn, lambda e, at: rules.keep_link(e, at, text, bot.clock()))
     if done.dialogue.turn == turn.dialogue.turn:
         await send(bot, turn, Saying(bot.voice.say("dialogue/link_kept")))

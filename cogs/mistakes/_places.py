@@ -1,4 +1,4 @@
-"""Where a dialogue runs, and how its next message gets there: a thread, a reply, a direct message, or a private answer."""
+"""Where a dialogue runs, and how its next message gets there: thread, reply, direct message, or private answer."""
 
 import logging
 from dataclasses import replace
@@ -31,7 +31,7 @@ ARCHIVE_AFTER_MINUTES: Final = 7 * 24 * 60
 
 
 async def open_thread(bot: "Rosethorn", message: discord.Message, turn: Turn) -> Turn:
-    """Open a thread on the learner's post and return the turn placed there, or in the channel where none may be opened."""
+    """Open a thread on the learner's post and return the turn placed there, or in the channel where none is allowed."""
     title = title_of(turn.entry.what_happened or "") or bot.voice.label("thread.untitled")
     name = bot.voice.label("thread.name", name=message.author.display_name, title=title)
     try:
@@ -56,7 +56,7 @@ async def fetch_post(bot: "Rosethorn", channel_id: int, message_id: int) -> disc
 
 
 async def open_own_thread(bot: "Rosethorn", circle: Circle, author: discord.abc.User, turn: Turn) -> Turn:
-    """Open a thread in a circle for a mistake told by form, or return the turn with no place where none may be opened."""
+    """Open a thread in a circle for a mistake told by form; where none is allowed the turn has no place."""
     channel = bot.get_channel(circle.channel_id)
     if not isinstance(channel, discord.TextChannel):
         return turn
@@ -141,9 +141,7 @@ async def close_question(bot: "Rosethorn", turn: Turn) -> None:
         log.info("an answered question keeps its buttons (code %s)", error.code)
 
 
-async def go_on(
-    interaction: "discord.Interaction[Rosethorn]", turn: Turn, *, finding: Finding = Finding.CLEAR
-) -> None:
+async def go_on(interaction: "discord.Interaction[Rosethorn]", turn: Turn, *, finding: Finding = Finding.CLEAR) -> None:
     """Say a turn after a press or a form: in the dialogue's place, or privately where it has none any more."""
     bot = interaction.client
     if turn.entry.place_id is not None and interaction.channel_id == turn.entry.place_id:

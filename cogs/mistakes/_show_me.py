@@ -91,7 +91,7 @@ class ShowMe(RoutedCog):
 
 
 async def ask_helpers(bot: "Rosethorn", turn: Turn) -> Saying:
-    """Ask the helpers of a circle entry once for a look, with a link to its thread, and return what to tell the learner.
+    """Ask the helpers of a circle entry once for a look, with a link to its thread; return what to tell the learner.
 
     A private entry is not shown to anyone: the learner gets ways to ask instead.
     """
@@ -103,7 +103,9 @@ async def ask_helpers(bot: "Rosethorn", turn: Turn) -> Saying:
             button(voice, "log:share", entry.id, label=voice.label("button.oops.share")),
             button(voice, "oops:back", entry.id),
         ]
-        return Saying(voice.say("dialogue/ways_to_ask" if circle else "dialogue/no_circle"), items=items if circle else [])
+        return Saying(
+            voice.say("dialogue/ways_to_ask" if circle else "dialogue/no_circle"), items=items if circle else []
+        )
     if circle is None or circle.helper_role_id is None:
         return Saying(voice.say("dialogue/no_helpers"))
     if entry.helpers_asked_at is not None:
@@ -130,7 +132,9 @@ async def circle_for(bot: "Rosethorn", entry: Entry) -> Circle | None:
 
 
 def _allow(circle: Circle) -> AllowedMentions:
-    return AllowedMentions(everyone=False, users=False, roles=[Object(circle.helper_role_id)] if circle.helper_role_id else False)
+    return AllowedMentions(
+        everyone=False, users=False, roles=[Object(circle.helper_role_id)] if circle.helper_role_id else False
+    )
 
 
 def _role(circle: Circle) -> str:

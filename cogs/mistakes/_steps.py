@@ -58,7 +58,11 @@ class Steps(RoutedCog):
         now = self.bot.clock()
         chosen = self.bot.voice.label(f"option.source.{source}")
         await self._step(
-            interaction, entry_id, turn, lambda e, at: rules.choose_source(e, at, SourceKind(source), now), chosen=chosen
+            interaction,
+            entry_id,
+            turn,
+            lambda e, at: rules.choose_source(e, at, SourceKind(source), now),
+            chosen=chosen,
         )
 
     @on_press("oops:skip")
@@ -75,9 +79,7 @@ class Steps(RoutedCog):
     @on_press("oops:stop")
     async def stop(self, interaction: "Interaction", entry_id: int, turn: int) -> None:
         """Rest the dialogue; what was given stays."""
-        done = await conversation.act(
-            self.bot, interaction.user.id, entry_id, turn, lambda e, at: (e, rules.stop(at))
-        )
+        done = await conversation.act(self.bot, interaction.user.id, entry_id, turn, lambda e, at: (e, rules.stop(at)))
         text = self.bot.voice.say("dialogue/stopped", variant=done.entry.number)
         carry_on = button(self.bot.voice, "oops:carry_on", entry_id)
         await interaction.response.edit_message(**Saying(text, items=[carry_on]).edit_arguments())
@@ -115,9 +117,7 @@ class Steps(RoutedCog):
         text = form.texts["answer"]
         person = interaction.user.id
         before = await conversation.find(self.bot, person, entry_id)
-        done, moved = await conversation.answer(
-            self.bot, person, entry_id, turn, text, is_short=is_very_short(text)
-        )
+        done, moved = await conversation.answer(self.bot, person, entry_id, turn, text, is_short=is_very_short(text))
         if not moved:
             await privately(interaction, Saying(self.bot.voice.say("dialogue/joined")))
             return
@@ -181,6 +181,6 @@ class Steps(RoutedCog):
 
 def saving_offer(bot: "Rosethorn", turn: Turn) -> Saying:
     """Return the offer to save an entry as it is."""
-    items = [button(bot.voice, "oops:stop", turn.entry.id, turn.dialogue.turn, label=bot.voice.label("button.oops.save"))]
-    return Saying(bot.voice.say("dialogue/save_as_is"), items=items)
-
+    ids = (turn.entry.id, turn.dialogue.turn)
+    save = button(bot.voice, "oops:stop", *ids, label=bot.voice.label("button.oops.save"))
+    return Saying(bot.voice.say("dialogue/save_as_is"), items=[save])

@@ -37,9 +37,7 @@ class Waiting:
     last: Turn | None
 
 
-async def read_typed(
-    bot: "Rosethorn", message: discord.Message, set_aside: frozenset[Finding] = frozenset()
-) -> bool:
+async def read_typed(bot: "Rosethorn", message: discord.Message, set_aside: frozenset[Finding] = frozenset()) -> bool:
     """Take a typed line as an answer where one is awaited from its author; return whether it was meant for the bot.
 
     In a channel only a reply to the question is an answer; in a thread or in direct messages every line is, except one

@@ -44,7 +44,7 @@ def question_text(bot: "Rosethorn", turn: Turn, finding: Finding = Finding.CLEAR
     if finding in TONES:
         text = voice.say("dialogue/before_question", before=Ready(voice.say(TONES[finding])), question=Ready(text))
     elif question.turn == 1:
-        # In a circle its author has to be called over to the thread, and what they told by form is not to be seen there.
+        # In a circle the author has to be called over to the thread; what they told by form can't be seen there yet.
         name = Ready(f"<@{entry.owner_id}>") if entry.audience is Audience.CIRCLE else ""
         text = voice.say("dialogue/opening", variant=entry.number, name=name, question=Ready(text))
     if question.turn == 1 and entry.audience is Audience.CIRCLE and entry.post_message_id is None:

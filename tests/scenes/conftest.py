@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator
+from typing import Any, cast
 
 import pytest
 import simcord
@@ -9,8 +10,10 @@ import simcord.env
 
 from tests.scenes.world import World
 
-# An operation that leaves only a timer behind waits this long for more to happen; the default makes scenes twice as slow.
-simcord.env.Env._settle_internal.__kwdefaults__["idle"] = 0.002  # noqa: SLF001  # simcord has no public setting for it
+# An operation that leaves only a timer behind waits this long for more; the default makes scenes twice as slow.
+cast("dict[str, Any]", simcord.env.Env._settle_internal.__kwdefaults__)["idle"] = (
+    0.002  # simcord has no public setting for it
+)
 
 
 class _Errors(logging.Handler):

@@ -96,7 +96,12 @@ async def test_a_line_after_the_card_joins_the_plan_and_the_card_shows_it(world:
 
 @pytest.mark.parametrize(
     ("word", "stage"),
-    [("skip", Stage.CORRECT), ("Another question", Stage.EXPLAIN), ("hint", Stage.EXPLAIN), ("stop for now", Stage.EXPLAIN)],
+    [
+        ("skip", Stage.CORRECT),
+        ("Another question", Stage.EXPLAIN),
+        ("hint", Stage.EXPLAIN),
+        ("stop for now", Stage.EXPLAIN),
+    ],
 )
 async def test_the_words_on_the_buttons_can_be_typed(world: World, word: str, stage: Stage) -> None:
     await reach(world, Stage.EXPLAIN)
@@ -153,7 +158,8 @@ async def test_a_post_that_does_not_say_what_happened_is_asked_notice_first(worl
     await world.ana.send(thread, "I multiplied the top and the bottom by three")
     async with world.bot.store.read() as tx:
         at = await dialogues.get(tx, entry.id)
-    assert at is not None and at.stage is Stage.CONFIDENCE
+    assert at is not None
+    assert at.stage is Stage.CONFIDENCE
     assert (await world.entry(world.ana)).quote == "I multiplied the top and the bottom by three"
     assert (await world.entry(world.ana)).what_happened == (
         "help I'm stuck on 4b\nI multiplied the top and the bottom by three"

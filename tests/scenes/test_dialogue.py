@@ -29,7 +29,8 @@ async def test_a_post_becomes_a_four_part_entry_by_typing(world: World) -> None:
     assert entry.first_revisit_at is not None
     async with world.bot.store.read() as tx:
         at = await dialogues.get(tx, entry.id)
-    assert at is not None and at.stage is Stage.KEPT
+    assert at is not None
+    assert at.stage is Stage.KEPT
 
 
 async def test_a_post_becomes_a_four_part_entry_by_buttons(world: World) -> None:
@@ -44,4 +45,5 @@ async def test_a_post_becomes_a_four_part_entry_by_buttons(world: World) -> None
     assert (entry.confidence, entry.kinds) == (4, ("misread", "slip"))
     assert entry.status is Status.UNDERSTOOD
     card = world.last(thread)
-    assert card.embeds and "It is minus six" in (card.embeds[0].description or "")
+    assert card.embeds
+    assert "It is minus six" in (card.embeds[0].description or "")

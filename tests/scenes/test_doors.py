@@ -8,7 +8,6 @@ from tests.scenes.test_presses import reach, stage_of
 from tests.scenes.world import POST, World, labels
 
 
-
 async def test_oops_is_private_by_default_and_runs_by_private_answers(world: World) -> None:
     shown = await world.ana.slash(world.study, "oops")
     result = await world.ana.submit_modal(
@@ -16,9 +15,11 @@ async def test_oops_is_private_by_default_and_runs_by_private_answers(world: Wor
     )
     entry = await world.entry(world.ana)
     assert (entry.audience, entry.setting, entry.confidence) == (Audience.ME, Setting.PRACTICE, 3)
-    assert world.said(world.study) == [] and world.study.threads == []
+    assert world.said(world.study) == []
+    assert world.study.threads == []
     question = result.response
-    assert question is not None and question.ephemeral
+    assert question is not None
+    assert question.ephemeral
     picked = await world.ana.select(question.message, ["procedure"])
     question = picked.response or question
     for stage, line in ((Stage.EXPLAIN, "I moved it"), (Stage.CORRECT, "it is minus")):
@@ -29,7 +30,8 @@ async def test_oops_is_private_by_default_and_runs_by_private_answers(world: Wor
     form = await world.ana.click(question.message, label="Answer")
     await world.ana.submit_modal(form, {"answer": "If I move it, then I check"})
     assert await stage_of(world, world.ana) is Stage.KEPT
-    assert world.said(world.study) == [] and world.study.threads == []
+    assert world.said(world.study) == []
+    assert world.study.threads == []
 
 
 async def test_a_private_entry_can_go_on_in_direct_messages(world: World) -> None:
@@ -100,7 +102,8 @@ async def test_oops_elsewhere_offers_the_only_circle(world: World) -> None:
 async def test_oops_with_blank_words_is_refused_kindly(world: World) -> None:
     shown = await world.ana.slash(world.study, "oops")
     result = await world.ana.submit_modal(shown, {"what_happened": "   "})
-    assert result.response is not None and result.response.ephemeral
+    assert result.response is not None
+    assert result.response.ephemeral
     assert await world.entries(world.ana) == []
 
 
@@ -134,13 +137,15 @@ async def test_a_reply_in_direct_messages_answers_what_it_replies_to(world: Worl
 async def test_look_into_this_begins_with_ones_own_message_only(world: World) -> None:
     message = await world.ana.send(world.study, "seven plus six was twelve in my notes")
     refused = await world.ben.context_menu(world.study, "Look into this", message)
-    assert refused.response is not None and refused.response.ephemeral
+    assert refused.response is not None
+    assert refused.response.ephemeral
     assert await world.entries(world.ben) == []
     await world.ana.context_menu(world.study, "Look into this", message)
     (thread,) = world.study.threads
     assert (await world.entry(world.ana)).what_happened == "seven plus six was twelve in my notes"
     again = await world.ana.context_menu(world.study, "Look into this", message)
-    assert again.response is not None and f"<#{thread.id}>" in again.response.content
+    assert again.response is not None
+    assert f"<#{thread.id}>" in again.response.content
     assert len(await world.entries(world.ana)) == 1
 
 
@@ -162,8 +167,10 @@ async def test_without_the_content_intent_menus_and_buttons_do_it_all(world: Wor
 async def test_look_into_this_outside_a_circle_is_private(world: World) -> None:
     message = await world.ana.send(world.lounge, POST)
     result = await world.ana.context_menu(world.lounge, "Look into this", message)
-    assert result.response is not None and result.response.ephemeral
-    assert world.said(world.lounge) == [] and world.lounge.threads == []
+    assert result.response is not None
+    assert result.response.ephemeral
+    assert world.said(world.lounge) == []
+    assert world.lounge.threads == []
     assert (await world.entry(world.ana)).audience is Audience.ME
 
 
@@ -184,5 +191,24 @@ async def test_that_helped_is_for_ones_own_thread_and_a_peers_message(world: Wor
     own = await world.ana.send(thread, "hm")
     for actor, message in ((world.chidi, peer), (world.ana, own)):
         result = await actor.context_menu(thread, "That helped", message)
-        assert result.response is not None and result.response.ephemeral
+        assert result.response is not None
+        assert result.response.ephemeral
     assert (await world.entry(world.ana)).helped_message_id is None
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("I want to die and I got x = 3", "help you deserve"),
+        ("My friend got x = 3 but the book says x = -3", "yours"),
+        ("call me on +44 7700 900123, I got x = 3 but it is 4", "first"),
+    ],
+)
+@pytest.mark.world(mode="commands")
+async def test_look_into_this_meets_words_that_are_not_for_study(world: World, text: str, heard: str) -> None:
+    message = await world.ana.send(world.lounge, text)
+    result = await world.ana.context_menu(world.lounge, "Look into this", message)
+    assert result.response is not None
+    assert result.response.ephemeral
+    assert heard in result.response.content
+    assert await world.entries(world.ana) == []

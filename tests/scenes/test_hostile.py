@@ -61,9 +61,7 @@ async def test_hostile_text_is_kept_whole_and_shown_harmless(world: World, name:
 async def test_any_text_goes_from_the_post_to_the_card(world: World, text: str) -> None:
     before = await world.entries(world.ana)
     shown = await world.ana.slash(world.study, "oops")
-    await world.ana.submit_modal(
-        shown, {"what_happened": f"I got {text}", "audience": ["circle"], "confidence": ["2"]}
-    )
+    await world.ana.submit_modal(shown, {"what_happened": f"I got {text}", "audience": ["circle"], "confidence": ["2"]})
     after = await world.entries(world.ana)
     if len(after) == len(before):
         return
@@ -77,4 +75,5 @@ async def test_any_text_goes_from_the_post_to_the_card(world: World, text: str) 
     await world.answer(world.ana, thread, f"If {text}, then I look")
     assert all(len(one.content) <= 2000 for one in world.said(thread))
     card = world.last(thread)
-    assert card.embeds and len(card.embeds[0].description or "") <= 4096
+    assert card.embeds
+    assert len(card.embeds[0].description or "") <= 4096

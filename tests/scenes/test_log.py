@@ -395,17 +395,17 @@ async def test_an_edit_changes_the_card_in_the_thread_and_the_name_of_the_thread
     card = world.last(thread)
     entry = await world.entry(world.ana)
     shown = await world.ana.click(card, label="Edit")
-    await world.ana.submit_modal(shown, brought(entry, what_happened="A sign got lost", catch_next="circle the sign"))
+    await world.ana.submit_modal(shown, brought(entry, what_happened="I lost a sign on the way", catch_next="circle the sign"))
     card = world.last(thread)
-    assert "A sign got lost" in text_of(card)
+    assert "I lost a sign on the way" in text_of(card)
     assert "circle the sign" in text_of(card)
     assert "x = 3" not in text_of(card)
     assert "Delete" in labels(card)
     channel = world.bot.get_channel(thread.id)
     assert isinstance(channel, discord.Thread)
-    assert channel.name == "Ana · A sign got lost"
+    assert channel.name == "Ana · I lost a sign on the way"
     changed = await world.entry(world.ana)
-    assert changed.quote == "A sign got lost"
+    assert changed.quote == "I lost a sign on the way"
 
 
 async def test_an_edit_from_the_command_finds_the_card_in_the_thread(world: World) -> None:

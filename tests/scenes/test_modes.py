@@ -42,7 +42,8 @@ async def test_not_for_me_is_remembered_after_a_restart(world: World) -> None:
 async def test_somebody_else_cannot_answer_the_first_post_question(world: World) -> None:
     await world.eli.send(world.study, POST)
     result = await world.ben.click(world.last(world.study), label="Yes, ask me")
-    assert result.response is not None and result.response.ephemeral
+    assert result.response is not None
+    assert result.response.ephemeral
     async with world.bot.store.read() as tx:
         (circle,) = world.bot.circles.values()
         assert await circles.membership_of(tx, circle.id, world.eli.id) is None

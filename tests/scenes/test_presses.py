@@ -1,13 +1,15 @@
 """Presses by others, twice, late, at the same moment, and after a restart."""
 
+import itertools
+
 import discord
 import pytest
 from simcord.actors import MemberActor
 
 from learning.dialogue import Stage
 from store import dialogues
-from tests.scenes.world import World, labels
 from tests.scenes.wire import click_together
+from tests.scenes.world import World, labels
 
 REACHING = {
     Stage.CONFIDENCE: (),
@@ -63,7 +65,8 @@ async def test_a_press_by_somebody_else_changes_nothing(world: World, stage: Sta
     question = await reach(world, stage)
     before = await world.entry(world.ana)
     result = await world.ben.click(question, label=label)
-    assert result.response is not None and result.response.ephemeral
+    assert result.response is not None
+    assert result.response.ephemeral
     assert await world.entry(world.ana) == before
     assert await stage_of(world, world.ana) is stage
 
@@ -72,7 +75,8 @@ async def test_an_answer_form_opened_by_somebody_else_is_refused(world: World) -
     question = await reach(world, Stage.EXPLAIN)
     result = await world.ben.click(question, label="Answer")
     assert result.modal is None
-    assert result.response is not None and result.response.ephemeral
+    assert result.response is not None
+    assert result.response.ephemeral
 
 
 async def test_a_double_press_counts_once(world: World) -> None:
@@ -111,7 +115,8 @@ async def test_a_second_answer_to_the_same_question_is_joined_and_not_lost(world
     await world.ana.submit_modal(phone, {"answer": "from my phone"})
     result = await world.ana.submit_modal(desktop, {"answer": "from my desktop"})
     assert (await world.entry(world.ana)).what_led == "from my phone\nfrom my desktop"
-    assert result.response is not None and result.response.ephemeral
+    assert result.response is not None
+    assert result.response.ephemeral
     assert await stage_of(world, world.ana) is Stage.CORRECT
 
 
@@ -145,7 +150,7 @@ async def test_another_question_is_never_the_same_twice_in_a_row(world: World) -
     for _ in range(5):
         await world.ana.click(world.last(thread), label="Another question")
         asked.append(world.last(thread).content)
-    assert all(one != other for one, other in zip(asked, asked[1:], strict=False))
+    assert all(one != other for one, other in itertools.pairwise(asked))
 
 
 async def test_hints_climb_three_rungs_and_then_say_so(world: World) -> None:
@@ -163,7 +168,8 @@ async def test_a_button_of_a_deleted_entry_says_that_it_is_gone(world: World) ->
 
         await entries.remove(tx, (await world.entry(world.ana)).id)
     result = await world.ana.click(question, label="Skip")
-    assert result.response is not None and result.response.ephemeral
+    assert result.response is not None
+    assert result.response.ephemeral
 
 
 async def test_two_typed_answers_at_once_are_both_kept(world: World) -> None:
@@ -182,5 +188,3 @@ def custom_id_of(message: discord.Message, label: str) -> str:
 async def thread_message(world: World, message_id: int) -> discord.Message:
     (thread,) = world.study.threads
     return next(one for one in thread.history() if one.id == message_id)
-
-

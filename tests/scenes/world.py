@@ -39,7 +39,9 @@ class World:
         self.make_bot = make_bot
 
     @classmethod
-    async def start(cls, database_url: str, *, message_content: bool = True, circle: bool = True, **about: Any) -> "World":
+    async def start(
+        cls, database_url: str, *, message_content: bool = True, circle: bool = True, **about: Any
+    ) -> "World":
         """Start the bot and build the server; with `circle`, #study is an open circle which all but Eli joined."""
         settings = Settings(
             discord=DiscordSettings(message_content=message_content, shard_count=1),
