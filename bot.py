@@ -190,14 +190,14 @@ def check_prompts(
     folder: Annotated[Path | None, typer.Argument(help="A folder with prompts of your own.")] = None,
 ) -> None:
     """Check every prompt: that it renders, its length, its reading level, its questions and its words."""
-    from prompts.lint import check as lint
+    from prompts.lint import look
 
-    problems = lint(folder)
-    for problem in problems:
+    report = look(folder)
+    for problem in report.problems:
         typer.echo(str(problem), err=True)
-    if problems:
+    typer.echo(report.summary)
+    if report.problems:
         raise typer.Exit(1)
-    typer.echo("Every prompt is as it should be.")
 
 
 def _settings(config: Path | None, *, need_token: bool = False) -> Settings:

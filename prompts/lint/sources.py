@@ -42,7 +42,10 @@ def read_shipped(problems: list[Problem]) -> dict[str, Words]:
 def read_own(folder: Path, problems: list[Problem]) -> dict[str, Words]:
     """Return an operator's own words by locale; files the bot would not read become problems."""
     found = {locale: _read(folder / locale, problems) for locale in locales()}
-    for path in sorted(one for one in folder.rglob("*") if one.suffix in SUFFIXES):
+    paths = sorted(one for one in folder.rglob("*") if one.suffix in SUFFIXES)
+    if not paths:
+        problems.append(Problem(folder, None, "no prompt file", "a folder with files such as en/dialogue/notice.j2"))
+    for path in paths:
         place = path.relative_to(folder).parts
         if place[0] not in found:
             known = ", ".join(f"{locale}/" for locale in found)
