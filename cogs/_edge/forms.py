@@ -10,7 +10,6 @@ from discord import ui
 from learning.safety import Finding
 from prompts import Voice
 
-FIELDS_MOST: Final = 5
 ABOUT_MOST: Final = 100
 
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import ui
-from discord.utils import MISSING
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -73,8 +72,3 @@ async def in_place(interaction: "discord.Interaction[Rosethorn]", saying: Saying
         await interaction.edit_original_response(**saying.edit_arguments())
     else:
         await interaction.response.edit_message(**saying.edit_arguments())
-
-
-async def strip_buttons(interaction: "discord.Interaction[Rosethorn]", text: str | None = None) -> None:
-    """Take the buttons off the message that was acted on, and put `text` in place of its own when given."""
-    await interaction.response.edit_message(content=MISSING if text is None else text, view=None)

@@ -192,15 +192,31 @@ class Posts(RoutedCog):
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        """Follow an edit of a post until its first question is answered."""
-        if payload.channel_id in self.bot.circles and payload.data.get("content"):
-            await changes.follow_edit(self.bot, payload.message_id, str(payload.data["content"]))
+        """Follow an edit of a post until its first question is answered; words that call for people are met at once."""
+        content = payload.data.get("content")
+        # Discord also sends an "edit" when it adds a link's preview; only a person's edit has a time.
+        if payload.channel_id not in self.bot.circles or not content or not payload.data.get("edited_timestamp"):
+            return
+        finding = look(content).finding
+        if finding in UNASKED_FINDINGS:
+            message = await fetch_post(self.bot, payload.channel_id, payload.message_id)
+            if message is not None and not message.author.bot:
+                await meet_message(self.bot, message, finding)
+        else:
+            await changes.follow_edit(self.bot, payload.message_id, content)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Take the quote of a deleted post back and ask its author what becomes of the entry."""
         if payload.channel_id in self.bot.circles:
             await changes.follow_deletion(self.bot, payload.message_id)
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Do the same for each of the posts that moderators deleted together."""
+        if payload.channel_id in self.bot.circles:
+            for message_id in payload.message_ids:
+                await changes.follow_deletion(self.bot, message_id)
 
 
 async def _offer_magnifier(message: discord.Message) -> None:

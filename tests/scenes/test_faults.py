@@ -172,3 +172,10 @@ async def test_a_full_answer_by_form_shows_in_the_thread_and_goes_with_the_entry
     shown = await world.ana.click(question, label="Answer")
     await world.ana.submit_modal(shown, {"answer": "I wrote it on the other side"})
     assert any("> I wrote it on the other side" in one.content for one in world.said(thread))
+
+
+async def test_distress_in_an_edit_is_met_and_not_kept(world: World) -> None:
+    message = await world.ana.send(world.study, POST)
+    await world.ana.edit(message, "I want to die")
+    assert "help you deserve" in world.last(world.ana.user.dm_channel).content
+    assert (await world.entry(world.ana)).what_happened == POST

@@ -256,7 +256,7 @@ async def test_an_entry_picked_from_the_list_is_shown_with_the_way_back(world: W
 async def test_an_entry_is_shown_by_its_typed_number_or_words(world: World, typed: str) -> None:
     await keep(world, world.ana)
     await keep(world, world.ana, topic=CheckedText("verbs"))
-    assert "**2 · verbs**" in text_of(seen(await world.ana.slash(world.study, "log show", entry=typed)))
+    assert "**Entry 2 · verbs**" in text_of(seen(await world.ana.slash(world.study, "log show", entry=typed)))
 
 
 async def test_an_open_dialogue_can_be_carried_on_and_its_thread_is_linked(world: World) -> None:
