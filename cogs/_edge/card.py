@@ -41,6 +41,7 @@ def entry_values(voice: Voice, entry: Entry) -> dict[str, object]:
         "correct": entry.correct or "",
         "source": voice.label(f"option.source.{entry.source}") if entry.source else "",
         "source_note": entry.source_note or "",
+        "helped": Ready(f"<#{entry.helped_channel_id}>") if entry.helped_channel_id else "",
         "catch_next": entry.catch_next or "",
     }
 

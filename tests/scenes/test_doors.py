@@ -182,6 +182,8 @@ async def test_that_helped_names_a_peers_message_as_the_source(world: World) -> 
     entry = await world.entry(world.ana)
     assert (entry.source, entry.helped_message_id) == ("classmate", message.id)
     assert await stage_of(world, world.ana) is Stage.PLAN
+    await world.answer(world.ana, thread, "If I see it, then I try x = 1")
+    assert f"a classmate (<#{thread.id}>)" in (world.last(thread).embeds[0].description or "")
 
 
 async def test_that_helped_is_for_ones_own_thread_and_a_peers_message(world: World) -> None:
