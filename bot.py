@@ -17,6 +17,7 @@ from cogs._edge.drafts import Drafts
 from cogs._edge.router import Router
 from cogs._edge.tree import Tree
 from hosting.configuration import load_settings
+from hosting.errors import safe_error
 from hosting.logs import set_up_logs
 from hosting.problems import ConfigProblems
 from hosting.settings import Settings
@@ -26,7 +27,7 @@ from prompts import PromptError, Voice
 from prompts.support import read_support
 from store import circles
 from store.circles import Circle
-from store.engine import Store, StoreNewerError
+from store.engine import Store, StoreNewerError, StoreUnusableError
 
 log: Final = logging.getLogger("rosethorn")
 
@@ -131,7 +132,8 @@ def try_out(
     """Try the bot in a browser: no token, and nothing leaves this machine."""
     from tryout.run import run_tryout
 
-    run_tryout(create_bot, port=port, keep=keep, open_browser=open_page)
+    with _problems_told():
+        run_tryout(create_bot, port=port, keep=keep, open_browser=open_page)
 
 
 @app.command()
@@ -224,6 +226,11 @@ def _problems_told() -> Generator[None]:
         _fail(
             f"The database was written by a newer Rosethorn (step {error.revision}). It was left as it is:"
             " start that version, or name another file in [database] url."
+        )
+    except StoreUnusableError as error:
+        _fail(
+            f"The database can't be used: {safe_error(error.__cause__ or error)}. Look at [database] url: is the path"
+            " or the server there, may this user write to it, and is it a database of Rosethorn?"
         )
     except PromptError as error:
         _fail(str(error))

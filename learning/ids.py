@@ -14,5 +14,5 @@ def new_id(now: Instant) -> int:
 
     Ids of one millisecond differ by chance alone; a table's primary key catches the one in two million that does not.
     """
-    milliseconds = max(0, int((now - EPOCH).total("milliseconds")))
+    milliseconds = max(0, now.timestamp(unit="millisecond") - EPOCH.timestamp(unit="millisecond"))
     return milliseconds << RANDOM_BITS | secrets.randbits(RANDOM_BITS)

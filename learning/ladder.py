@@ -13,4 +13,4 @@ def first_revisit(kept_at: Instant, timezone: str) -> Instant:
     Spaced retrieval beats massed (Latimier, Peyre and Ramus 2021); the short first gap is ours, for kindness.
     Where the clock skips that wall time it moves forward; where it repeats, the first one counts.
     """
-    return kept_at.to_tz(timezone).add(days=FIRST_GAP_DAYS).to_instant()
+    return kept_at.to_tz(timezone).add(days=FIRST_GAP_DAYS, disambiguation="compatible").to_instant()

@@ -1,0 +1,1 @@
+"""The memory: tables, one module of questions for each subject, and the transactions they run in."""

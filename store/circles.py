@@ -4,12 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, PrimaryKeyConstraint, RowMapping, delete, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    RowMapping,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 from whenever import Instant
 
 from learning.circle import Asking, CircleState, Mode
-from store.columns import Id, When, Words, at_most, discord_id, mention_of_person, one_of, owner
+from store.columns import Id, When, Words, at_most, discord_id, mention_of_person, one_of, own_id, owner
 from store.schema import table
 
 NAME_MOST = 60
@@ -17,7 +28,7 @@ SUPPORT_MOST = 600
 
 circle = table(
     "circle",
-    Column("id", Id, primary_key=True),
+    own_id(),
     discord_id("guild_id", nullable=False),
     discord_id("channel_id", nullable=False, unique=True),
     mention_of_person("set_up_by"),
@@ -28,6 +39,7 @@ circle = table(
     discord_id("facilitator_role_id"),
     discord_id("helper_role_id"),
     discord_id("moderator_channel_id"),
+    Column("moderators_since", When),
     Column("country", Words),
     Column("support_lines", Words),
     discord_id("card_message_id"),
@@ -47,13 +59,17 @@ membership = table(
     Column("asking", Words, nullable=False),
     Column("joined_at", When),
     PrimaryKeyConstraint("circle_id", "person_id"),
+    Index(None, "person_id"),
     one_of("asking", tuple(Asking)),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """One study group and its set-up; `channel_id` is where it lives, `set_up_by` who ran the set-up."""
+    """One study group and its set-up; `channel_id` is where it lives, `set_up_by` who ran the set-up.
+
+    `moderators_since`: since when its card says that moderators may be told; who joined before has not read it.
+    """
 
     id: int
     guild_id: int
@@ -67,6 +83,7 @@ class Circle:
     facilitator_role_id: int | None = None
     helper_role_id: int | None = None
     moderator_channel_id: int | None = None
+    moderators_since: Instant | None = None
     country: str | None = None
     support_lines: str | None = None
     card_message_id: int | None = None
@@ -74,7 +91,7 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """What a person said about being asked in a circle; `joined_at` is set once they pressed Join."""
+    """What a person said about being asked in a circle; `joined_at` is when they last pressed Join."""
 
     circle_id: int
     person_id: int
@@ -83,18 +100,18 @@ class Membership:
 
 
 def _circle(row: RowMapping) -> Circle:
-    return Circle(**{**row, "state": CircleState(row["state"]), "mode": Mode(row["mode"])})
+    values: dict[str, Any] = {**row, "state": CircleState(row["state"]), "mode": Mode(row["mode"])}
+    return Circle(**values)
 
 
 def _membership(row: RowMapping) -> Membership:
-    return Membership(**{**row, "asking": Asking(row["asking"])})
+    values: dict[str, Any] = {**row, "asking": Asking(row["asking"])}
+    return Membership(**values)
 
 
 async def add(tx: AsyncConnection, new: Circle) -> None:
     """Keep a new circle; a channel holds one at most."""
-    await tx.execute(
-        insert(circle).values({name: getattr(new, name) for name in Circle.__slots__}),
-    )
+    await tx.execute(insert(circle).values({name: getattr(new, name) for name in Circle.__slots__}))
 
 
 async def get(tx: AsyncConnection, circle_id: int) -> Circle | None:
@@ -129,7 +146,7 @@ async def membership_of(tx: AsyncConnection, circle_id: int, person_id: int) -> 
 
 
 async def joined_by(tx: AsyncConnection, person_id: int) -> Sequence[Circle]:
-    """Return the open circles where a person said yes to being asked or pressed Join, oldest first."""
+    """Return the open circles where a person said yes to being asked, as Join does too, oldest first."""
     rows = await tx.execute(
         select(circle)
         .join(membership, membership.c.circle_id == circle.c.id)
@@ -146,28 +163,25 @@ async def joined_by(tx: AsyncConnection, person_id: int) -> Sequence[Circle]:
 async def set_asking(
     tx: AsyncConnection, circle_id: int, person_id: int, asking: Asking, *, joined_at: Instant | None = None
 ) -> None:
-    """Keep a person's answer about being asked; an earlier joining date stays."""
+    """Keep a person's answer about being asked; without a new date of joining the earlier one stays."""
     present = await membership_of(tx, circle_id, person_id)
-    joined = joined_at if present is None or present.joined_at is None else present.joined_at
-    await tx.execute(
-        delete(membership).where(membership.c.circle_id == circle_id, membership.c.person_id == person_id)
-    )
-    await tx.execute(
-        insert(membership).values(circle_id=circle_id, person_id=person_id, asking=asking, joined_at=joined)
-    )
+    before = present.joined_at if present is not None else None
+    await _put(tx, Membership(circle_id, person_id, asking, joined_at or before))
 
 
 async def leave(tx: AsyncConnection, circle_id: int, person_id: int) -> None:
     """Keep that a person is not to be asked in a circle any more; their joining is forgotten."""
-    await set_asking(tx, circle_id, person_id, Asking.NO)
-    await tx.execute(
-        update(membership)
-        .where(membership.c.circle_id == circle_id, membership.c.person_id == person_id)
-        .values(joined_at=None)
-    )
+    await _put(tx, Membership(circle_id, person_id, Asking.NO, joined_at=None))
 
 
 async def members(tx: AsyncConnection, circle_id: int) -> int:
     """Return how many people joined a circle."""
     query = select(func.count()).where(membership.c.circle_id == circle_id, membership.c.joined_at.is_not(None))
     return (await tx.execute(query)).scalar_one()
+
+
+async def _put(tx: AsyncConnection, new: Membership) -> None:
+    await tx.execute(
+        delete(membership).where(membership.c.circle_id == new.circle_id, membership.c.person_id == new.person_id)
+    )
+    await tx.execute(insert(membership).values({name: getattr(new, name) for name in Membership.__slots__}))

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Column, ForeignKey, delete, insert, or_, select, update
+from sqlalchemy import Column, ColumnElement, ForeignKey, Index, RowMapping, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from store.columns import Flag, Id, Words, discord_id, is_flag, one_of, owner
+from store.columns import Flag, Id, Words, discord_id, is_flag, one_of, own_id, owner
 from store.schema import table
 
 
@@ -22,13 +23,14 @@ class Form(StrEnum):
 
 copy = table(
     "copy",
-    Column("id", Id, primary_key=True),
+    own_id(),
     owner(nullable=True),
     Column("entry_id", Id, ForeignKey("entry.id", ondelete="SET NULL"), index=True),
     Column("form", Words, nullable=False),
     discord_id("channel_id", nullable=False),
     discord_id("message_id"),
     Column("doomed", Flag, nullable=False, server_default="0"),
+    Index(None, "owner_id"),
     one_of("form", tuple(Form)),
     is_flag("doomed"),
 )
@@ -53,8 +55,8 @@ async def add(tx: AsyncConnection, new: Copy) -> None:
 
 async def of_entry(tx: AsyncConnection, entry_id: int, form: Form | None = None) -> Sequence[Copy]:
     """Return the copies of an entry's words, of one form or of all."""
-    wanted = [copy.c.entry_id == entry_id, copy.c.doomed == 0] + ([copy.c.form == form] if form else [])
-    return await _select(tx, *wanted)
+    wanted = [copy.c.form == form] if form else []
+    return await _select(tx, copy.c.entry_id == entry_id, copy.c.doomed == 0, *wanted)
 
 
 async def of_owner(tx: AsyncConnection, owner_id: int) -> Sequence[Copy]:
@@ -69,10 +71,14 @@ async def doom(
 
     The rows stay until `forget`, so that what could not be taken back at once is tried again after a restart.
     """
-    whose = or_(copy.c.entry_id == entry_id, copy.c.owner_id == owner_id, copy.c.id.in_(ids))
-    found = await _select(tx, whose)
-    doomed = [one.id for one in found]
-    await tx.execute(update(copy).where(copy.c.id.in_(doomed)).values(doomed=1, owner_id=None, entry_id=None))
+    # A column compared with None would match the rows that hold nothing there: other people's.
+    whose: list[ColumnElement[bool]] = [copy.c.id.in_(ids)]
+    if entry_id is not None:
+        whose.append(copy.c.entry_id == entry_id)
+    if owner_id is not None:
+        whose.append(copy.c.owner_id == owner_id)
+    found = await _select(tx, or_(*whose))
+    await tx.execute(update(copy).where(or_(*whose)).values(doomed=1, owner_id=None, entry_id=None))
     return found
 
 
@@ -86,7 +92,12 @@ async def forget(tx: AsyncConnection, ids: Sequence[int]) -> None:
     await tx.execute(delete(copy).where(copy.c.id.in_(ids)))
 
 
-async def _select(tx: AsyncConnection, *conditions: object) -> Sequence[Copy]:
+async def _select(tx: AsyncConnection, *conditions: ColumnElement[bool]) -> Sequence[Copy]:
     columns = [copy.c[name] for name in Copy.__slots__]
-    rows = await tx.execute(select(*columns).where(*conditions).order_by(copy.c.id))  # pyright: ignore[reportArgumentType]
-    return [Copy(**{**row, "form": Form(row["form"])}) for row in rows.mappings()]
+    rows = await tx.execute(select(*columns).where(*conditions).order_by(copy.c.id))
+    return [_copy(row) for row in rows.mappings()]
+
+
+def _copy(row: RowMapping) -> Copy:
+    values: dict[str, Any] = {**row, "form": Form(row["form"])}
+    return Copy(**values)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import (
-    CheckConstraint,
     Column,
     ColumnElement,
     ForeignKey,
+    Index,
     PrimaryKeyConstraint,
     RowMapping,
     func,
@@ -22,12 +22,12 @@ from whenever import Instant
 from learning.dialogue import Dialogue, Stage
 from learning.entry import Entry, Part
 from store import entries
-from store.columns import Flag, Id, Number, When, Words, discord_id, is_flag, one_of, owner
+from store.columns import Flag, Id, Number, When, Words, at_least, discord_id, is_flag, one_of, owner
 from store.schema import table
 
 dialogue = table(
     "dialogue",
-    Column("entry_id", Id, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
+    Column("entry_id", Id, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     Column("stage", Words, nullable=False),
     Column("turn", Number, nullable=False),
     Column("hint_rung", Number, nullable=False),
@@ -40,7 +40,7 @@ dialogue = table(
     one_of("last_part", tuple(Part)),
     is_flag("saving_offered"),
     is_flag("stopped"),
-    CheckConstraint("turn >= 1", name="turn_counts"),
+    at_least("turn", 1),
 )
 
 question = table(
@@ -54,6 +54,7 @@ question = table(
     discord_id("message_id"),
     Column("asked_at", When, nullable=False),
     PrimaryKeyConstraint("entry_id", "turn"),
+    Index(None, "owner_id", "moment"),
 )
 
 NAMES = tuple(field.name for field in fields(Dialogue))
@@ -82,15 +83,14 @@ def _values(of: Dialogue) -> dict[str, Any]:
 
 
 def _dialogue(row: RowMapping) -> Dialogue:
-    return Dialogue(
-        **{
-            **row,
-            "stage": Stage(row["stage"]),
-            "saving_offered": bool(row["saving_offered"]),
-            "stopped": bool(row["stopped"]),
-            "last_part": Part(row["last_part"]) if row["last_part"] else None,
-        }
-    )
+    values: dict[str, Any] = {
+        **row,
+        "stage": Stage(row["stage"]),
+        "saving_offered": bool(row["saving_offered"]),
+        "stopped": bool(row["stopped"]),
+        "last_part": Part(row["last_part"]) if row["last_part"] else None,
+    }
+    return Dialogue(**values)
 
 
 async def add(tx: AsyncConnection, new: Dialogue) -> None:
@@ -117,15 +117,12 @@ async def of_place(
     ids = [one.id for one in found]
     rows = (await tx.execute(select(dialogue).where(dialogue.c.entry_id.in_(ids)))).mappings()
     standing = {row["entry_id"]: _dialogue(row) for row in rows}
-    asked = await _questions(tx, question.c.entry_id.in_(ids))
-    by_turn = {(one.entry_id, one.turn): one for one in asked}
-    return [
-        (one, standing[one.id], by_turn.get((one.id, standing[one.id].turn))) for one in found if one.id in standing
-    ]
+    asked = {one.entry_id: one for one in await _open_questions(tx, question.c.entry_id.in_(ids))}
+    return [(one, standing[one.id], asked.get(one.id)) for one in found if one.id in standing]
 
 
 async def next_variant(tx: AsyncConnection, owner_id: int, moment: str) -> int:
-    """Return which variant of a prompt a person gets now: one on from the last time, so never the same twice in a row."""
+    """Return which variant of a prompt a person gets now: one on from the last, so never the same twice in a row."""
     query = select(func.max(question.c.variant)).where(question.c.owner_id == owner_id, question.c.moment == moment)
     last = (await tx.execute(query)).scalar_one()
     return 0 if last is None else last + 1
@@ -163,14 +160,16 @@ async def question_of(tx: AsyncConnection, entry_id: int, turn: int) -> Question
 
 async def unsent(tx: AsyncConnection) -> Sequence[Question]:
     """Return the open questions that belong in a thread or a direct message and were never seen to arrive there."""
+    waiting = (question.c.place_id.is_not(None), question.c.message_id.is_(None), dialogue.c.stopped == 0)
+    return await _open_questions(tx, *waiting)
+
+
+async def _open_questions(tx: AsyncConnection, *conditions: ColumnElement[bool]) -> Sequence[Question]:
+    """Return the questions that their dialogues stand at, in the order they were asked."""
     query = (
         select(question)
         .join(dialogue, (dialogue.c.entry_id == question.c.entry_id) & (dialogue.c.turn == question.c.turn))
-        .where(question.c.place_id.is_not(None), question.c.message_id.is_(None), dialogue.c.stopped == 0)
-        .order_by(question.c.asked_at)
+        .where(*conditions)
+        .order_by(question.c.asked_at, question.c.entry_id)
     )
     return [Question(**row) for row in (await tx.execute(query)).mappings()]
-
-
-async def _questions(tx: AsyncConnection, *conditions: ColumnElement[bool]) -> Sequence[Question]:
-    return [Question(**row) for row in (await tx.execute(select(question).where(*conditions))).mappings()]

@@ -1,69 +1,107 @@
-"""Opens the database, brings its tables up to date, and hands out transactions."""
+"""Opens the database and hands out transactions."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from store.upgrade import StoreNewerError, is_up_to_date, upgrade
+
+__all__ = ["Store", "StoreNewerError", "StoreUnusableError", "Tx"]
 
 Tx: TypeAlias = AsyncConnection
 """An open transaction, as every question of the store takes it."""
 
-MIGRATIONS: Final = Path(__file__).parent / "migrations"
 BUSY_SECONDS: Final = 10
+"""How long a writer waits for another process's transaction before it gives up with an error."""
+
 PRAGMAS: Final = (
-    "PRAGMA journal_mode = WAL",
+    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
-    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
 )
+POSTGRESQL: Final = {
+    "application_name": "rosethorn",
+    "lock_timeout": f"{BUSY_SECONDS}s",
+    # A process that stands still in the middle of a transaction must not hold up the others for good.
+    "idle_in_transaction_session_timeout": "60s",
+}
+WRITERS_LOCK: Final = 0x526F7365
+"""The number under which the writers of one PostgreSQL database wait for each other."""
 
 
-class StoreNewerError(Exception):
-    """The database was written by a newer Rosethorn; it has been left as it is."""
-
-    def __init__(self, revision: str) -> None:
-        super().__init__(revision)
-        self.revision = revision
+class StoreUnusableError(Exception):
+    """The database can't be reached or is none; the cause says why, in the driver's own kinds of errors."""
 
 
 class Store:
     """The memory of the bot: one database, reached through short transactions.
 
-    `url` is an SQLAlchemy URL with an async driver (`sqlite+aiosqlite:///file` or `postgresql+asyncpg://…`).
+    `url` is an SQLAlchemy URL with an async driver (`sqlite+aiosqlite:///file` or `postgresql+asyncpg://…`). On both
+    engines one writer works at a time, also among several processes: what a transaction has read is still so when it
+    writes.
     """
 
     def __init__(self, url: str) -> None:
         self._engine = _create_engine(url)
-        self._reading = self._engine.execution_options(reads_only=True)
+        self._sqlite = self._engine.dialect.name == "sqlite"
+        one_moment = {} if self._sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._reading = self._engine.execution_options(access="read", **one_moment)
+        # Writers of this process queue here in order, each without a connection until its turn comes.
+        self._queue = asyncio.Lock()
+        self._writer: asyncio.Task[Any] | None = None
 
     async def open(self) -> None:
         """Bring the tables up to date in one transaction.
 
-        Raises StoreNewerError when the database knows a migration that this code does not.
+        Raises StoreNewerError when the database knows a migration that this code does not, and leaves it untouched;
+        StoreUnusableError when it can't be reached, or is no database.
         """
-        async with self._engine.begin() as connection:
-            await connection.run_sync(migrate)
+        try:
+            async with self.read() as tx:
+                is_current = await tx.run_sync(is_up_to_date)
+            if self._sqlite:
+                async with self._engine.execution_options(access="alone").connect() as connection:
+                    await connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        except StoreNewerError:
+            raise
+        except Exception as error:  # each driver has errors of its own for a wrong password, a full disk, a text file
+            raise StoreUnusableError from error
+        if not is_current:
+            try:
+                async with self._engine.execution_options(access="migrate").begin() as connection:
+                    await connection.run_sync(upgrade)
+            finally:
+                # The connection that migrates on SQLite does not enforce foreign keys; no other use may get it.
+                await self._engine.dispose()
 
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction that is kept whole at the end of the block, or undone whole by an exception."""
-        async with self._engine.begin() as connection:
-            yield connection
+    async def write(self) -> AsyncGenerator[AsyncConnection]:
+        """Open a transaction that is kept whole at the end of the block, or undone whole by an exception.
+
+        Raises RuntimeError inside another one of the same task, which would wait for itself.
+        """
+        task = asyncio.current_task()
+        if self._writer is task:
+            raise RuntimeError("a transaction that writes cannot be opened inside another")
+        async with self._queue:
+            self._writer = task
+            try:
+                async with self._engine.begin() as connection:
+                    yield connection
+            finally:
+                self._writer = None
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
+    async def read(self) -> AsyncGenerator[AsyncConnection]:
         """Open a transaction for questions alone; it sees one moment of the database and holds up no writer."""
         async with self._reading.begin() as connection:
             yield connection
@@ -73,42 +111,28 @@ class Store:
 
         Raises FileExistsError when the file is there, and ValueError for PostgreSQL, which has its own tools.
         """
-        if self._engine.dialect.name != "sqlite":
-            raise ValueError(self._engine.dialect.name)
+        if not self._sqlite:
+            raise ValueError("PostgreSQL is backed up with its own tools, such as pg_dump")
         if await asyncio.to_thread(target.exists):
             raise FileExistsError(target)
-        async with self._engine.connect() as connection:
-            plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await plain.exec_driver_sql("VACUUM INTO ?", (str(target),))
-
-
-def migration_config() -> Config:
-    """Return Alembic's configuration; a connection goes into its attributes."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return config
-
-
-def migrate(connection: Connection) -> None:
-    """Apply every migration that the database does not have yet; raises StoreNewerError when it has unknown ones."""
-    config = migration_config()
-    directory = ScriptDirectory.from_config(config)
-    known = {script.revision for script in directory.walk_revisions()}
-    present = MigrationContext.configure(connection).get_current_heads()
-    for revision in present:
-        if revision not in known:
-            raise StoreNewerError(revision)
-    if set(present) == set(directory.get_heads()):
-        return
-    config.attributes["connection"] = connection
-    command.upgrade(config, "heads")
+        unfinished = target.with_name(f"{target.name}.unfinished")
+        try:
+            async with self._engine.execution_options(access="alone").connect() as connection:
+                await connection.exec_driver_sql("VACUUM INTO ?", (str(unfinished),))
+            await asyncio.to_thread(unfinished.rename, target)
+        finally:
+            await asyncio.to_thread(unfinished.unlink, missing_ok=True)
 
 
 def _create_engine(url: str) -> AsyncEngine:
-    engine = create_async_engine(url, hide_parameters=True)
     if make_url(url).get_backend_name() == "sqlite":
+        engine = create_async_engine(url, hide_parameters=True)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    else:
+        settings = {"server_settings": POSTGRESQL}
+        engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=settings)
+        event.listen(engine.sync_engine, "begin", _begin_postgresql)
     return engine
 
 
@@ -122,7 +146,15 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    # A writer takes its lock at once: a read lock that has to grow fails at once when another writer was faster.
-    if connection.get_isolation_level() != "AUTOCOMMIT":
-        reads_only = connection.get_execution_options().get("reads_only", False)
-        connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+    access = connection.get_execution_options().get("access", "write")
+    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if access == 'read' else 'OFF'}")
+    if access == "migrate":
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    if access != "alone":
+        # A writer takes its lock at once: a read lock that has to grow fails at once when another writer was faster.
+        connection.exec_driver_sql("BEGIN" if access == "read" else "BEGIN IMMEDIATE")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get("access", "write") != "read":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")

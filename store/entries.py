@@ -20,14 +20,25 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 from whenever import Instant
 
-from learning.entry import PART_MOST, SOURCE_MOST, TOPIC_MOST, Audience, Entry, Part, Setting, SourceKind, Status
+from learning.entry import (
+    CONFIDENCES,
+    PART_MOST,
+    SOURCE_MOST,
+    TOPIC_MOST,
+    Audience,
+    Entry,
+    Part,
+    Setting,
+    SourceKind,
+    Status,
+)
 from learning.kinds import Kind
-from store.columns import Id, Number, When, Words, at_most, discord_id, one_of, owner
+from store.columns import Id, Number, When, Words, at_least, at_most, between, discord_id, one_of, own_id, owner
 from store.schema import table
 
 entry = table(
     "entry",
-    Column("id", Id, primary_key=True),
+    own_id(),
     owner(),
     Column("number", Number, nullable=False),
     Column("created_at", When, nullable=False),
@@ -56,6 +67,8 @@ entry = table(
     one_of("status", tuple(Status)),
     one_of("setting", tuple(Setting)),
     one_of("source", tuple(SourceKind)),
+    at_least("number", 1),
+    between("confidence", min(CONFIDENCES), max(CONFIDENCES)),
     at_most("topic", TOPIC_MOST),
     at_most("quote", PART_MOST),
     at_most("source_note", SOURCE_MOST),
@@ -71,19 +84,18 @@ def _values(of: Entry) -> dict[str, Any]:
 
 def _entry(row: RowMapping) -> Entry:
     optional = {name: kind(row[name]) for name, kind in (("setting", Setting), ("source", SourceKind)) if row[name]}
-    return Entry(
-        **{
-            **row,
-            **optional,
-            "audience": Audience(row["audience"]),
-            "status": Status(row["status"]),
-            "kinds": tuple(Kind(kind) for kind in row["kinds"].split()),
-        }
-    )
+    values: dict[str, Any] = {
+        **row,
+        **optional,
+        "audience": Audience(row["audience"]),
+        "status": Status(row["status"]),
+        "kinds": tuple(Kind(kind) for kind in row["kinds"].split()),
+    }
+    return Entry(**values)
 
 
 async def next_number(tx: AsyncConnection, owner_id: int) -> int:
-    """Return the number that a person's next entry gets, one above their highest so far."""
+    """Return the number that a person's next entry gets, one above the highest they have."""
     query = select(func.max(entry.c.number)).where(entry.c.owner_id == owner_id)
     return ((await tx.execute(query)).scalar_one() or 0) + 1
 
@@ -132,7 +144,7 @@ async def of_owner(
     offset: int = 0,
 ) -> Sequence[Entry]:
     """Return a person's entries, newest first, narrowed by topic (any case), kind and status."""
-    return await _many(tx, *_filters(owner_id, topic, kind, status), limit=limit, offset=offset)
+    return await _many(tx, *await _filters(tx, owner_id, topic, kind, status), limit=limit, offset=offset)
 
 
 async def count(
@@ -144,20 +156,16 @@ async def count(
     status: Status | None = None,
 ) -> int:
     """Return how many entries `of_owner` would return in all."""
-    query = select(func.count()).select_from(entry).where(*_filters(owner_id, topic, kind, status))
+    query = select(func.count()).select_from(entry).where(*await _filters(tx, owner_id, topic, kind, status))
     return (await tx.execute(query)).scalar_one()
 
 
 async def topics(tx: AsyncConnection, owner_id: int, limit: int = 25) -> Sequence[str]:
-    """Return the topics a person has used, the latest first."""
-    query = (
-        select(entry.c.topic)
-        .where(entry.c.owner_id == owner_id, entry.c.topic.is_not(None))
-        .group_by(entry.c.topic)
-        .order_by(func.max(entry.c.number).desc())
-        .limit(limit)
-    )
-    return list((await tx.execute(query)).scalars())
+    """Return the topics a person has used, the latest first, each once in the spelling used last."""
+    latest: dict[str, str] = {}
+    for spelling in await _spellings(tx, owner_id):
+        latest.setdefault(spelling.casefold(), spelling)
+    return list(latest.values())[:limit]
 
 
 async def of_place(tx: AsyncConnection, place_id: int, owner_id: int, limit: int) -> Sequence[Entry]:
@@ -176,10 +184,25 @@ async def remove(tx: AsyncConnection, entry_id: int) -> None:
     await tx.execute(delete(entry).where(entry.c.id == entry_id))
 
 
-def _filters(owner_id: int, topic: str | None, kind: Kind | None, status: Status | None) -> list[ColumnElement[bool]]:
+async def _spellings(tx: AsyncConnection, owner_id: int) -> Sequence[str]:
+    """Return every topic of a person as it is spelt, the latest first."""
+    query = (
+        select(entry.c.topic)
+        .where(entry.c.owner_id == owner_id, entry.c.topic.is_not(None))
+        .group_by(entry.c.topic)
+        .order_by(func.max(entry.c.number).desc())
+    )
+    return list((await tx.execute(query)).scalars())
+
+
+async def _filters(
+    tx: AsyncConnection, owner_id: int, topic: str | None, kind: Kind | None, status: Status | None
+) -> list[ColumnElement[bool]]:
     filters: list[ColumnElement[bool]] = [entry.c.owner_id == owner_id]
     if topic:
-        filters.append(func.lower(entry.c.topic) == topic.lower())
+        # What counts as the same letter is decided here: the engines disagree about it, SQLite knows A to Z alone.
+        same = [one for one in await _spellings(tx, owner_id) if one.casefold() == topic.casefold()]
+        filters.append(entry.c.topic.in_(same))
     if kind:
         filters.append((" " + entry.c.kinds + " ").contains(f" {kind} "))
     if status:

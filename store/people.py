@@ -1,6 +1,7 @@
 """What is kept about a person apart from their entries: the time zone and a few marks."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Column, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -41,7 +42,10 @@ class Person:
 async def get(tx: AsyncConnection, person_id: int) -> Person:
     """Return a person, with every setting at its default for one the bot has no row of."""
     row = (await tx.execute(select(person).where(person.c.id == person_id))).mappings().one_or_none()
-    return Person(person_id) if row is None else Person(**{**row, "problem_notes": bool(row["problem_notes"])})
+    if row is None:
+        return Person(person_id)
+    values: dict[str, Any] = {**row, "problem_notes": bool(row["problem_notes"])}
+    return Person(**values)
 
 
 async def set_timezone(tx: AsyncConnection, person_id: int, timezone: str) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Column, Table, delete, func, select, update
+from sqlalchemy import Column, ColumnElement, Table, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from whenever import Instant
 
 from store import circles, copies, dialogues, entries, marks, people
 from store.schema import metadata
@@ -28,33 +29,51 @@ def columns_of_people(mark: str) -> list[Column[Any]]:
 
 
 async def count_rows(tx: AsyncConnection, person_id: int) -> dict[str, int]:
-    """Return how many rows each table holds that are a person's own, leaving out tables with none."""
+    """Return how many rows each table with an owner holds that are a person's own, leaving out tables with none."""
     counts: dict[str, int] = {}
     for column in columns_of_people("owner"):
         query = select(func.count()).select_from(column.table).where(column == person_id)
         if found := (await tx.execute(query)).scalar_one():
-            counts[column.table.description] = found
+            counts[_name(column)] = found
     return counts
 
 
 async def rows_of(tx: AsyncConnection, person_id: int) -> dict[str, list[dict[str, Any]]]:
-    """Return every row that is a person's own, by table, instants as ISO text."""
+    """Return every row that is a person's own or hangs on one, by table in the order made, instants as ISO text."""
     rows: dict[str, list[dict[str, Any]]] = {}
-    for column in columns_of_people("owner"):
-        table = column.table
-        found = (await tx.execute(select(table).where(column == person_id))).mappings()  # pyright: ignore[reportArgumentType]
-        if whole := [{name: _plain(value) for name, value in row.items()} for row in found]:
-            rows[table.description] = whole
+    for table in TABLES:
+        theirs = _belongs_to(table, person_id)
+        if theirs is None:
+            continue
+        found = await tx.execute(select(table).where(theirs).order_by(*table.primary_key.columns))
+        if whole := [{name: _plain(value) for name, value in row.items()} for row in found.mappings()]:
+            rows[table.name] = whole
     return rows
 
 
 async def erase(tx: AsyncConnection, person_id: int) -> None:
-    """Erase every row that is a person's own, and their mention in the rows of others."""
+    """Erase every row that is a person's own with all that hangs on it, and their mention in the rows of others."""
     for column in columns_of_people("mentioned"):
         await tx.execute(update(column.table).where(column == person_id).values({column.name: None}))
     for column in columns_of_people("owner"):
         await tx.execute(delete(column.table).where(column == person_id))
 
 
+def _belongs_to(table: Table, person_id: int) -> ColumnElement[bool] | None:
+    """Return the condition that a row is a person's, by its owner or by the owned row that it goes away with."""
+    for column in table.columns:
+        if column.info.get("person") == "owner":
+            return column == person_id
+    for key in table.foreign_keys:
+        whose = _belongs_to(key.column.table, person_id) if key.ondelete == "CASCADE" else None
+        if whose is not None:
+            return key.parent.in_(select(key.column).where(whose))
+    return None
+
+
+def _name(column: Column[Any]) -> str:
+    return column.table.description
+
+
 def _plain(value: Any) -> Any:
-    return value.format_iso() if hasattr(value, "format_iso") else value
+    return value.format_iso() if isinstance(value, Instant) else value

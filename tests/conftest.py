@@ -1,12 +1,23 @@
-"""What every test may use: an empty, migrated database that costs a copy of a file."""
+"""What every test may use: an empty, migrated database that costs a copy of one made before."""
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from store.engine import Store
+from tests.postgres import Postgres, running_postgres
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the whole bot be tested on PostgreSQL too: pytest tests/scenes --engine postgresql."""
+    parser.addoption(
+        "--engine",
+        choices=("sqlite", "postgresql"),
+        default="sqlite",
+        help="the database of scenes (the tests of the store run on both)",
+    )
 
 
 @pytest.fixture(scope="session")
@@ -25,12 +36,31 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Return a PostgreSQL server of this test run's own (with pytest-xdist: of this worker's own)."""
+    with running_postgres() as server:
+        yield server
+
+
 @pytest.fixture
-def database_url(migrated_file: Path, tmp_path: Path) -> str:
+def engine(request: pytest.FixtureRequest) -> str:
+    """Return the name of the engine that the test's database is on."""
+    return str(request.config.getoption("--engine"))
+
+
+@pytest.fixture
+def database_url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Return the URL of a fresh, migrated database of this test's own."""
-    path = tmp_path / "rosethorn.db"
-    shutil.copyfile(migrated_file, path)
-    return f"sqlite+aiosqlite:///{path}"
+    if engine == "sqlite":
+        path = tmp_path / "rosethorn.db"
+        shutil.copyfile(request.getfixturevalue("migrated_file"), path)
+        yield f"sqlite+aiosqlite:///{path}"
+    else:
+        server: Postgres = request.getfixturevalue("postgres")
+        name = server.create()
+        yield server.url(name)
+        server.drop(name)
 
 
 @pytest.fixture

@@ -212,7 +212,8 @@ async def tell_moderators(
         return
     async with bot.store.read() as tx:
         membership = await circles.membership_of(tx, circle.id, person_id)
-    if membership is None or membership.joined_at is None:
+    joined_at = membership.joined_at if membership else None
+    if joined_at is None or (circle.moderators_since is not None and joined_at < circle.moderators_since):
         return
     place = link or f"https://discord.com/channels/{circle.guild_id}/{circle.channel_id}"
     text = bot.voice.say(moment, person=Ready(f"<@{person_id}>"), link=Ready(place))

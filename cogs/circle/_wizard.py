@@ -96,13 +96,15 @@ class Wizard(RoutedCog):
         circle = await self._in_set_up(interaction, circle_id)
         picked = next(iter(values_of(interaction)), None)
         if picked is None:
-            await self._keep(interaction, circle_id, 2, moderator_channel_id=None)
+            await self._keep(interaction, circle_id, 2, moderator_channel_id=None, moderators_since=None)
             return
         reason = _why_not_moderators(interaction.guild, circle, int(picked))
         if reason is not None:
             await in_place(interaction, page(self.bot, circle, 2))
             raise Refusal(reason)
-        await self._keep(interaction, circle_id, 2, moderator_channel_id=int(picked))
+        # Who joined before moderators could be told has not read so, and is not told about until they press Join again.
+        since = circle.moderators_since if circle.moderator_channel_id else self.bot.clock()
+        await self._keep(interaction, circle_id, 2, moderator_channel_id=int(picked), moderators_since=since)
 
     @on_press("circle:open")
     async def open_circle(self, interaction: "Interaction", circle_id: int) -> None:

@@ -7,10 +7,8 @@ from store import columns
 ${imports if imports else ""}
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
     """Apply this step."""
-    ${upgrades if upgrades else "pass"}
+    ${"\n".join(line for line in (upgrades or "pass").splitlines() if "# ###" not in line).strip()}

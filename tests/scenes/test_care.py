@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 from simcord.builders import ChannelHandle
 
+from learning.circle import Asking
+from store import circles
 from tests.scenes.care_steps import (
     CANARY,
     DISTRESS,
@@ -203,6 +205,19 @@ async def test_moderators_hear_nothing_of_someone_who_never_joined(world: World)
     await world.eli.send(world.study, DISTRESS)
     assert world.said(channel) == []
     assert FULL in in_dm(world, world.eli)[-1].content
+
+
+async def test_moderators_hear_nothing_of_who_joined_before_they_could_be_told(world: World) -> None:
+    channel = moderated(world)
+    await world.env.advance_time(60)
+    circle = replace(world.bot.circles[world.study.id], moderators_since=world.bot.clock())
+    world.bot.circles[world.study.id] = circle
+    await world.ana.send(world.study, DISTRESS)
+    assert world.said(channel) == []
+    async with world.bot.store.write() as tx:
+        await circles.set_asking(tx, circle.id, world.ben.id, Asking.YES, joined_at=world.bot.clock())
+    await world.ben.send(world.study, DISTRESS)
+    assert f"<@{world.ben.id}>" in world.last(channel).content
 
 
 async def test_moderators_hear_of_a_threat(world: World) -> None:

@@ -395,7 +395,9 @@ async def test_an_edit_changes_the_card_in_the_thread_and_the_name_of_the_thread
     card = world.last(thread)
     entry = await world.entry(world.ana)
     shown = await world.ana.click(card, label="Edit")
-    await world.ana.submit_modal(shown, brought(entry, what_happened="I lost a sign on the way", catch_next="circle the sign"))
+    await world.ana.submit_modal(
+        shown, brought(entry, what_happened="I lost a sign on the way", catch_next="circle the sign")
+    )
     card = world.last(thread)
     assert "I lost a sign on the way" in text_of(card)
     assert "circle the sign" in text_of(card)

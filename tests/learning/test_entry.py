@@ -1,0 +1,56 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from whenever import Instant
+
+from learning.entry import PART_MOST, Entry, Part, SourceKind, Status, joined, settled
+from learning.safety import CheckedText
+
+NOW = Instant.from_utc(2026, 11, 22, 7, 30)
+LATER = NOW.add(hours=1)
+ENTRY = Entry(1, 7, 1, NOW, NOW)
+RIGHT = CheckedText("−6")
+TEXTS = st.text(min_size=1, max_size=PART_MOST).map(CheckedText)
+
+
+@pytest.mark.parametrize(
+    ("correct", "source", "status"),
+    [
+        (None, None, Status.OPEN),
+        (RIGHT, None, Status.OPEN),
+        (None, SourceKind.TEACHER, Status.OPEN),
+        (CheckedText(""), SourceKind.TEACHER, Status.OPEN),
+        (RIGHT, SourceKind.TEACHER, Status.UNDERSTOOD),
+    ],
+)
+@pytest.mark.parametrize("before", Status)
+def test_an_entry_is_understood_with_a_correction_and_its_source_alone(
+    correct: CheckedText | None, source: SourceKind | None, status: Status, before: Status
+) -> None:
+    entry = replace(ENTRY, correct=correct, source=source, status=before)
+    assert settled(entry, LATER) == replace(entry, status=status, updated_at=LATER)
+
+
+def test_each_part_is_read_by_its_name() -> None:
+    entry = replace(ENTRY, **{part.value: CheckedText(f"the {part}") for part in Part})
+    assert [entry.part(part) for part in Part] == [f"the {part}" for part in Part]
+    assert ENTRY.part(Part.CORRECT) is None
+
+
+def test_a_further_line_stands_below() -> None:
+    assert joined(CheckedText("one"), CheckedText("two")) == "one\ntwo"
+    assert joined(None, CheckedText("two")) == "two"
+    assert joined(CheckedText(""), CheckedText("two")) == "two"
+    assert joined(CheckedText("one"), CheckedText("two"), most=5) == "one\nt"
+
+
+@given(st.none() | TEXTS, TEXTS, st.integers(1, 50))
+def test_a_joined_text_has_room_and_begins_with_what_stood_there(
+    before: CheckedText | None, more: CheckedText, most: int
+) -> None:
+    assert len(joined(before, more)) <= PART_MOST
+    whole = joined(before, more, most)
+    assert len(whole) <= most
+    assert whole.startswith((before or more)[:most])

@@ -1,0 +1,89 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from store import copies, entries
+from store.copies import Copy, Form
+from store.engine import Store, Tx
+from tests.store.test_entries import ANA, BEN, entry
+
+FIRST, SECOND, BENS = entry(1).id, entry(2).id, entry(1, BEN).id
+ALL = (
+    Copy(1, Form.THREAD_NAME, 50, ANA, FIRST),
+    Copy(2, Form.CARD, 50, ANA, FIRST, 91),
+    Copy(3, Form.MESSAGE, 50, ANA, SECOND, 92),
+    Copy(4, Form.SHARED, 51, ANA, None, 93),
+    Copy(5, Form.SHARED, 51, BEN, BENS, 94),
+    Copy(6, Form.SHARED, 51, BEN, None, 95),
+    Copy(7, Form.SHARED, 51, None, None, 96),
+)
+
+
+async def fill(tx: Tx) -> None:
+    for one in (entry(1), entry(2), entry(1, BEN)):
+        await entries.add(tx, one)
+    for copy in ALL:
+        await copies.add(tx, copy)
+
+
+async def test_copies_are_found_by_entry_by_form_and_by_person(store: Store) -> None:
+    async with store.write() as tx:
+        await fill(tx)
+    async with store.read() as tx:
+        assert await copies.of_entry(tx, FIRST) == [*ALL[:2]]
+        assert await copies.of_entry(tx, FIRST, Form.CARD) == [ALL[1]]
+        assert await copies.of_entry(tx, 99) == []
+        assert await copies.of_owner(tx, ANA) == [*ALL[:4]]
+        assert await copies.of_owner(tx, 99) == []
+        assert await copies.doomed(tx) == []
+
+
+@pytest.mark.parametrize(
+    ("whose", "taken"),
+    [
+        ({"entry_id": FIRST}, [1, 2]),
+        ({"owner_id": ANA}, [1, 2, 3, 4]),
+        ({"ids": [3, 6]}, [3, 6]),
+        ({"entry_id": SECOND, "ids": [5]}, [3, 5]),
+        ({"entry_id": 99}, []),
+        ({"owner_id": 99}, []),
+        ({"ids": []}, []),
+        ({}, []),
+    ],
+)
+async def test_what_is_asked_for_is_taken_back_and_nothing_else(
+    store: Store, whose: dict[str, Any], taken: list[int]
+) -> None:
+    async with store.write() as tx:
+        await fill(tx)
+        found = await copies.doom(tx, **whose)
+        waiting = await copies.doomed(tx)
+        standing = [*await copies.of_owner(tx, ANA), *await copies.of_owner(tx, BEN)]
+    assert found == [one for one in ALL if one.id in taken]
+    # What still has to be taken back no longer says whose it was.
+    assert waiting == [replace(one, owner_id=None, entry_id=None) for one in found]
+    assert standing == [one for one in ALL[:6] if one.id not in taken]
+
+
+async def test_what_is_taken_back_outlives_its_entry_until_it_is_gone(store: Store) -> None:
+    async with store.write() as tx:
+        await fill(tx)
+        await copies.doom(tx, entry_id=FIRST)
+        await entries.remove(tx, FIRST)
+    async with store.write() as tx:
+        assert [one.id for one in await copies.doomed(tx)] == [1, 2]
+        await copies.forget(tx, [1])
+        assert [one.id for one in await copies.doomed(tx)] == [2]
+        await copies.forget(tx, [])
+        await copies.forget(tx, [2])
+        assert await copies.doomed(tx) == []
+        assert len(await copies.of_owner(tx, ANA)) == 2
+
+
+async def test_of_an_entry_that_is_gone_the_copies_still_belong_to_their_owner(store: Store) -> None:
+    async with store.write() as tx:
+        await fill(tx)
+        await entries.remove(tx, SECOND)
+        assert await copies.of_entry(tx, SECOND) == []
+        assert replace(ALL[2], entry_id=None) in await copies.of_owner(tx, ANA)

@@ -1,0 +1,142 @@
+import re
+from typing import Any
+
+import pytest
+from sqlalchemy import Column, Integer, MetaData, Table, Text, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from store import circles, copies, entries, tables
+from store.columns import Flag, Id, Number, When, Words, discord_id, mention_of_person, own_id, owner
+from store.copies import Copy, Form
+from store.engine import Store
+from store.tables import TABLES
+from tests.store.filling import NOW, Filling
+
+ANA, BEN = 7, 8
+OF_A_PERSON = re.compile(
+    r"(^|_)(person|owner|user|member|author|learner|partner|peer|helper|facilitator|asker|sender|who)(_id)?$|_by(_id)?$"
+)
+
+
+def undeclared(column: Column[Any]) -> bool:
+    """Tell whether a column may hold a person and nothing says whether the row is theirs."""
+    if column.info.get("person") in {"owner", "mentioned"} or isinstance(column.type, When) or column.type is Flag:
+        return False
+    is_id = isinstance(column.type, Integer) and column.type is not Number
+    is_explained = column.foreign_keys or column.info.get("discord") or (column.primary_key and column.name == "id")
+    return bool(OF_A_PERSON.search(column.name)) or (is_id and not is_explained)
+
+
+def test_every_column_that_may_hold_a_person_says_whose_row_it_is() -> None:
+    assert [str(column) for table in TABLES for column in table.columns if undeclared(column)] == []
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        Column("partner_id", Id),
+        Column("subject_id", Id),
+        Column("asked_by", Id),
+        Column("author", Text()),
+        Column("person_id", Id, primary_key=True),
+        discord_id("user_id"),
+    ],
+    ids=lambda column: column.name,
+)
+def test_a_column_that_says_nothing_is_found(column: Column[Any]) -> None:
+    Table("new", MetaData(), column)
+    assert undeclared(column)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        own_id(),
+        owner(),
+        mention_of_person("made_by"),
+        discord_id("message_id"),
+        Column("count", Number),
+        Column("helped_by", Flag),
+        Column("note", Words),
+    ],
+    ids=lambda column: column.name,
+)
+def test_a_column_that_says_what_it_holds_is_fine(column: Column[Any]) -> None:
+    Table("new", MetaData(), column)
+    assert not undeclared(column)
+
+
+async def whole(tx: AsyncConnection) -> dict[str, list[dict[str, Any]]]:
+    return {
+        table.name: [dict(row) for row in (await tx.execute(select(table).order_by(*table.primary_key))).mappings()]
+        for table in TABLES
+    }
+
+
+def owned() -> set[str]:
+    """Return the names of the tables with rows of people, with those that hang on them."""
+    return {column.table.name for column in tables.columns_of_people("owner")} | {"dialogue"}
+
+
+async def test_erasing_takes_every_row_of_a_person_and_no_other(store: Store) -> None:
+    filling = Filling()
+    async with store.write() as tx:
+        await filling.everything_of(tx, BEN)
+        # What nobody owns any more is not a person's either.
+        await copies.add(tx, Copy(1, Form.SHARED, channel_id=2, message_id=3))
+        alone = await whole(tx)
+        await filling.everything_of(tx, ANA)
+    async with store.write() as tx:
+        await tables.erase(tx, ANA)
+        after = await whole(tx)
+    for table in TABLES:
+        if table.name in owned():
+            assert after[table.name] == alone[table.name]
+        mentions = [column.name for column in table.columns if column.info.get("person") == "mentioned"]
+        assert all(row[name] in {BEN, None} for row in after[table.name] for name in mentions)
+    assert not any(ANA in row.values() for rows in after.values() for row in rows)
+    assert [row["set_up_by"] for row in after["circle"]] == [BEN, None]
+
+
+async def test_erasing_someone_unknown_changes_nothing(store: Store) -> None:
+    async with store.write() as tx:
+        await Filling().everything_of(tx, BEN)
+        before = await whole(tx)
+        await tables.erase(tx, ANA)
+        assert await whole(tx) == before
+
+
+async def test_a_person_is_shown_their_rows_and_no_other(store: Store) -> None:
+    filling = Filling()
+    async with store.write() as tx:
+        mine = await filling.everything_of(tx, ANA)
+        await filling.everything_of(tx, BEN)
+    async with store.read() as tx:
+        rows = await tables.rows_of(tx, ANA)
+        counts = await tables.count_rows(tx, ANA)
+        assert await tables.rows_of(tx, 9) == {}
+        assert await tables.count_rows(tx, 9) == {}
+    assert rows.keys() == owned()
+    for name, (row,) in rows.items():
+        assert row == {column: value.format_iso() if value is NOW else value for column, value in mine[name].items()}
+    assert counts == dict.fromkeys(owned() - {"dialogue"}, 1)
+
+
+async def test_with_an_entry_goes_its_dialogue_and_its_copies_stay_listed(store: Store) -> None:
+    async with store.write() as tx:
+        row = (await Filling().everything_of(tx, ANA))["entry"]
+        await entries.remove(tx, row["id"])
+        after = await whole(tx)
+    assert after["entry"] == after["dialogue"] == after["question"] == []
+    assert [(one["owner_id"], one["entry_id"]) for one in after["copy"]] == [(ANA, None)]
+    assert len(after["membership"]) == len(after["circle"]) == 1
+
+
+async def test_with_a_circle_go_its_memberships_and_the_log_stays(store: Store) -> None:
+    async with store.write() as tx:
+        await Filling().everything_of(tx, ANA)
+        await tx.execute(circles.circle.delete())
+        after = await whole(tx)
+    assert after["membership"] == []
+    assert [row["circle_id"] for row in after["entry"]] == [None]
+    assert len(after["dialogue"]) == len(after["question"]) == len(after["copy"]) == 1
