@@ -42,7 +42,7 @@ _TO_ANOTHER: Final[tuple[str, ...]] = (
     r" are| were|s)",
     r"(?:you|u) (?:should|need to|can|better) (?:just )?(?:die|quit|drop out|be dead|give up and die|off yourself|kys)",
     r"(?:you|u) (?:\w+ )?(?:suck|disgust me|make me sick|deserve to (?:die|fail|suffer))|ur mom|(?:your|ur) mum is",
-    r"kys|(?:kill|neck|hang|off|unalive|rope|shoot|cut|end) (?:your ?self|urself|yourselves|ur self)|go die|"
+    r"(?<!\bet )kys|(?:kill|neck|hang|off|unalive|rope|shoot|cut|end) (?:your ?self|urself|yourselves|ur self)|go die|"
     r"go (?:and )?(?:hang|"
     r"drown|jump off)(?: yourself| a| the)|end your (?:own )?life|drink bleach",
     r"(?:hope|wish) (?:that )?(?:you|u|he|she|they|your \w+) (?:all )?(?:die|dies|fail|fails|get hit|get cancer|rot|"
@@ -79,9 +79,7 @@ _TO_ANOTHER: Final[tuple[str, ...]] = (
     r"i have|ever|in "
     r"(?:this|the|here)|i)",
     r"(?:laugh|laughing|laughed) at (?:you|u|him|her|his|your|their|this (?:guy|kid|idiot))",
-    r"(?:lol|lmao|haha\w*|rofl) (?:\w+ ){0,3}?(?:you|u|he|she|they|this guy|someone) (?:\w+ )?(?:think|thinks|thought|"
-    r"got|failed|cant|"
-    r"wrote|put)",
+    r"(?:lol|lmao|haha\w*|rofl) (?:\w+ ){0,3}?(?:you|u) (?:\w+ )?(?:think|thought|got|failed|cant|wrote|put)",
 )
 _AIMED: Final = re.compile(r"\b(?:" + "|".join(_TO_ANOTHER) + r")(?!\w)")
 _SLUR: Final = re.compile(rf"\b{_SLURS}\b")

@@ -14,12 +14,12 @@ FILLER: Final = any_of(
     """just really honestly kinda kind_of sorta sort_of literally lowkey highkey so only still actually fucking fuckin
     fkn freaking genuinely truly always sometimes often legit ngl tbh badly rn now also even seriously deadass lit fr
     simply secretly like totally constantly again all ever finally already maybe probably definitely very such pretty
-    quite too completely"""
+    quite too completely fully basically please pls somehow"""
 )
 F: Final = rf"(?:{FILLER} ){{0,4}}"
 
 LAUGHING: Final = re.compile(
-    r"\b(?:lo+l(?:ol)*|lmf?ao+|rofl|(?:ha){2,}h?|(?:he){2,}|xd|jk|jks|joking|kidding|figuratively|hyperbole|"
+    r"\b(?:lo+l(?:ol)*|lmf?ao+|rofl|(?:ha){2,}h?|(?:he){2,}|xd|jk|jks|joking|joked|kidding|figuratively|hyperbole|"
     r"exaggerating)\b"
 )
 
@@ -31,7 +31,7 @@ STUDY: Final = re.compile(
     r"fractions?|decimals?|percentages?|revision|revising|studying|study|coding|code|python|java|javascript|loops?|"
     r"bugs?|proofs?|integrals?|derivatives?|formulas?|formulae|coursework|lab report|deadlines?|project|presentation|"
     r"subject|textbook|stats|statistics|quadratics?|factori[sz]ing|recursion|pointers?|vectors?|matrix|matrices|"
-    r"conjugations?|vocab|logs|logarithms?|limits|topic|chapter|grades?|marks|minus signs?|signs?"
+    r"conjugations?|vocab|logs|logarithms?|limits|topic|chapter|grades?|marks(?! on my)|minus signs?|signs?"
     r")\b"
 )
 
@@ -39,10 +39,10 @@ STUDY: Final = re.compile(
 FICTION: Final = re.compile(
     r"\b(?:"
     r"poems?|poets?|poetry|stanzas?|sonnets?|novels?|novella|the play|in this play|playwright|plays?wright|characters?|"
-    r"protagonist|antagonist|narrator|narrators|speaker|soliloquy|monologue|tragedy|tragedies|tragic|shakespeare|romeo|"
-    r"juliet|hamlet|ophelia|gertrude|macbeth|othello|antigone|haemon|oedipus|jocasta|cleopatra|brutus|dido|plath|woolf|"
-    r"werther|gatsby|loman|willy|inspector|eva smith|mockingbird|curleys wife|lennie|jekyll|utterson|frankenstein|"
-    r"javert|"
+    r"protagonists?|antagonist|narrator|narrators|speaker|soliloquy|monologue|tragedy|tragedies|tragic|"
+    r"(?:shakespeare|romeo|juliet|hamlet|ophelia|gertrude|macbeth|othello|antigone|haemon|oedipus|jocasta|cleopatra|"
+    r"brutus|dido|plath|woolf|werther|gatsby|loman|willy|inspector|eva smith|lennie|jekyll|utterson|frankenstein|"
+    r"javert|bovary|karenina|heathcliff|catherine|ajax|caesar)s?|mockingbird|curleys wife|drama|"
     r"act (?:\d|one|two|three|four|five)|scene|lyrics?|verse|translate[ds]?|translating|translation|in (?:french|"
     r"spanish|"
     r"german|latin|english)|quotes?|quotation|quoting|the book|this book|book|fiction|fictional|myth|mythology|"
@@ -54,7 +54,9 @@ FICTION: Final = re.compile(
 # Where these subjects are what is studied.
 SCIENCE: Final = re.compile(
     r"\b(?:"
-    r"rates?|statistics?|statistical|data|dataset|per 100 ?000|correlation|durkheim|sociology|sociologists?|anomie|"
+    r"rates?|statistics?|statistical|data|dataset|per 100 ?000|correlation|durkheim|sociology|sociologists?|psych|"
+    r"criminal law|pharmac\w+|toxicology|nursing|antidotes?|opioids?|naloxone|clinical|"
+    r"patients?|ethical|paramedics?|diagnos\w+|anomie|"
     r"altruistic|egoistic|fatalistic|psychology|psychologists?|criminology|epidemiology|prevention|cells?|apoptosis|"
     r"apoptotic|caspase|lysosomes?|gene|enzyme|inhibit\w*|substrate|p53|bacteria|table|graph|chart|percent|regression|"
     r"p value|variables?|research|study on|studies|article|source|case study|campaign|awareness|policy|debate|"
@@ -71,5 +73,6 @@ PEOPLE: Final = any_of(
     """friend friends bestie bff mate buddy brother sister bro sis sibling mum mom
     mother dad father parents cousin uncle
     aunt classmate roommate flatmate partner boyfriend girlfriend bf gf ex son daughter kid teammate neighbour neighbor
-    student grandma grandpa nan niece nephew stepdad stepmum someone somebody girl boy guy"""
+    student grandma grandpa nan niece nephew stepdad stepmum gran aunty auntie fiance wife husband
+    colleague someone somebody girl boy guy"""
 )

@@ -3,6 +3,11 @@
 import re
 from typing import Final
 
+_PLAY: Final = (
+    r"(?:chess|scrabble|monopoly|uno|mario\w*|fifa|cards|poker|tennis|football|basketball|pool|snooker|kahoot|quizlet|"
+    r"checkers|draughts|connect four|table tennis|ping pong|badminton|a race|the race|smash|minecraft|volleyball)"
+)
+
 _IDIOMS: Final[tuple[str, ...]] = (
     # Hard work and laughter.
     r"kill(?:ing|ed) myself (?:laughing|studying|revising|working|(?:trying )?to (?:finish|understand|learn|pass|get|"
@@ -41,7 +46,9 @@ _IDIOMS: Final[tuple[str, ...]] = (
     r"to the next)",
     r"end(?:ing)? (?:it|things|everything) (?:with|by adding|by writing|by putting|there|here|after|at)",
     # Games, sport, talk.
-    r"beat(?:s|ing)? me (?:at|in|to|by|on|with|every time|again|why|how|every (?:game|week|round))",
+    r"beat(?:s|ing)? me (?:at (?!home|night)|in (?!my|the (?:kitchen|house))|to|by|on (?!the|my)|how|why|"
+    r"with (?:one|a \w+ (?:word|move|turn|card)|his (?:last|first)|her (?:last|first)))",
+    rf"(?:hits?|beats?|beating|hit) me (?:\w+ ){{0,2}}?(?:in|at) {_PLAY}",
     r"(?:hits?|hitting) (?:me|us) (?:up|back|that|like|how|why|with (?:a |an |the |another |some |his |"
     r"her )?(?:\w+ )?(?:question|"
     r"questions|problem|problems|quiz|test|essay|homework|bill|hard|surprise|equation))",
@@ -58,6 +65,7 @@ _IDIOMS: Final[tuple[str, ...]] = (
     r"suicides? (?:squad|missions?|doors?|rates?|bomb\w*|genes?|inhibit\w*|substrates?|runs?|drills?|sprints?|"
     r"prevention|king|"
     r"cables?|statistics|stats|figures|data|forest|attacks?|pact|pilots?|machines?|tree)",
+    r"(?:le|la|du|de|del|al|au|el|il|son|un) suicide|(?:do|did|doing|run|ran|running) suicides",
     r"suicide (?:by durkheim|of (?:the )?(?:cells?|romeo|ophelia|werther))|durkheims suicide",
     r"suicidal (?:bombers?|poets?|ideation|behaviou?r in|cells?)",
     r"(?:self ?kill|kill) (?:the|a|all|that|this|any|each|every|child|zombie) (?:\w+ ){0,2}?(?:process|processes|task|"

@@ -22,6 +22,7 @@ _MARKUP: Final = re.compile(r"\*\*|__|~~|\|\||\\|(?<=\d)[.,](?=\d)")
 # Letters set apart, "k i l l" or "k.m.s": one letter a step and one way to take it, so no start is read twice.
 _APART: Final = re.compile(r"(?<![^\W_])[^\W_](?:[ ._\-*~/]{1,3}[^\W_](?![^\W_])){2,80}")
 _GAPS: Final = re.compile(r"[ ._\-*~/]+")
+_WIDE_GAPS: Final = re.compile(r" {2,}")
 _TOKEN: Final = re.compile(r"[a-z0-9@$€+|!*#¡(]+|[.?;]+|\n[ \t]*\n")
 _PIECE: Final = re.compile(r"[a-z0-9]+")
 _EDGE: Final = "(+|!*#"
@@ -57,6 +58,11 @@ _ONE_WORD: Final = {
     "was not": "wasnt",
     "were not": "werent",
     "no one": "nobody",
+    "no more": "anymore",
+    "idont": "i dont",
+    "ifeel": "i feel",
+    "iwanna": "i wanna",
+    "wan na": "wanna",
     "not a single person": "nobody",
     "not one person": "nobody",
     "any more": "anymore",
@@ -152,6 +158,9 @@ def _fold(text: str) -> str:
 
 
 def _close_up(match: re.Match[str]) -> str:
+    # Wider gaps between words than between letters say where the words end.
+    if len(apart := _WIDE_GAPS.split(match[0])) > 2:
+        return " ".join(_GAPS.sub("", word) for word in apart)
     letters = _GAPS.sub("", match[0])
     # A list number or a stray letter may stand before the first that belongs.
     for start in range(min(6, len(letters) - 2)):

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from learning.safety import KEPT, Finding, look
@@ -14,6 +14,7 @@ TELLING = st.lists(
 UNKEPT = set(Finding) - {Finding.CLEAR, Finding.FRUSTRATION, Finding.PUT_DOWN}
 
 
+@settings(deadline=None)
 @given(raw=ANY_TEXT | TELLING, set_aside=st.frozensets(st.sampled_from(list(Finding))))
 @example(raw="\ud800\x00", set_aside=frozenset())
 @example(raw="", set_aside=frozenset())

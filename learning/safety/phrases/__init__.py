@@ -1,0 +1,19 @@
+"""The phrases of distress, by subject and by how plainly they speak.
+
+All are written for plain text (`Reading.plain`): lower case, no apostrophes, "want to" and the like as one word.
+Every repetition is bounded and every gap counts whole words, so a search costs a small constant for each place.
+Written from the sorts of phrases that helplines ask people to notice, in the words teens use in chat. They are not a
+clinical instrument.
+"""
+
+from typing import Final
+
+from learning.safety.phrases import despair, dying, hints, home, others, self_harm
+
+PLAIN: Final = (*dying.PLAIN, *self_harm.PLAIN, *despair.FAREWELLS)
+OF_SELF: Final = (*dying.OF_SELF, *self_harm.OF_SELF)
+HURT: Final = home.HURT
+UNSAFE: Final = home.UNSAFE
+UNCLEAR: Final = (*hints.UNCLEAR, *self_harm.UNCLEAR, *home.UNCLEAR, *despair.UNCLEAR)
+OF_OTHERS: Final = others.OF_OTHERS
+NEAR_ONE: Final = others.NEAR_ONE
