@@ -122,9 +122,7 @@ def keep_link(entry: Entry, at: Dialogue, address: CheckedText, now: Instant) ->
 
 def keep_helper(entry: Entry, at: Dialogue, channel_id: int, message_id: int, now: Instant) -> Both:
     """Name a peer's message as the source, by its place alone."""
-    helped = replace(
-        entry, source=SourceKind.CLASSMATE, helped_channel_id=channel_id, helped_message_id=message_id
-    )
+    helped = replace(entry, source=SourceKind.CLASSMATE, helped_channel_id=channel_id, helped_message_id=message_id)
     changed = settled(helped, now)
     return changed, _move_on(changed, at) if at.stage is Stage.SOURCE else at
 
@@ -171,9 +169,7 @@ def part_of(moment: str) -> Part | None:
 
 def _move_on(entry: Entry, at: Dialogue) -> Dialogue:
     stage = _first_unsettled(ORDER.index(at.stage) + 1, entry) if at.stage is not Stage.KEPT else Stage.KEPT
-    return replace(
-        at, stage=stage, turn=at.turn + 1, hint_rung=0, stopped=False, last_part=None, last_line_at=None
-    )
+    return replace(at, stage=stage, turn=at.turn + 1, hint_rung=0, stopped=False, last_part=None, last_line_at=None)
 
 
 def _first_unsettled(start: int, entry: Entry) -> Stage:

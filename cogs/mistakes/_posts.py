@@ -68,7 +68,7 @@ class Posts(RoutedCog):
             await self._read_post(circle, message, finding)
 
     async def _read_post(self, circle: Circle, message: discord.Message, finding: Finding) -> None:
-        post = Post(message.content, is_reply=bool(message.reference), has_attachment=bool(message.attachments))
+        post = Post(message.content, is_reply=bool(message.reference))
         if circle.mode is Mode.COMMANDS or await self._joins_last(circle, message, finding):
             return
         if not invites_a_question(post):

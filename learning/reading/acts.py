@@ -10,6 +10,10 @@ from learning.reading.clauses import Clause, first_telling, is_formula
 from learning.reading.sign import NOTHING, OWN, Found, Sign
 from learning.reading.verbs import VAGUE_RESULT, sign_of_verb
 
+_INNER: Final = frozenset("head mind brain language country".split())
+_LEAD: Final = 4
+"""Words at most in "in my language" and its kin."""
+
 _REACH: Final = 16
 """Words after "I" or "my" that are read with it."""
 
@@ -21,7 +25,8 @@ _BEFORE_VERB: Final = (
     | frozenset("did do have had been of keep keeps going pretty sure to 'm start".split())
 )
 _VAGUE_ING: Final = frozenset(
-    "trying doing working studying looking reading having wondering being asking missing going making".split()
+    """trying doing working studying looking reading staring sitting having wondering being asking missing going
+    making""".split()
 )
 _VERBS: Final = w.GETTING | w.DOING_NOW | w.DOING | w.THINKING | w.SLIPPING
 _BEGINS: Final = frozenset("got getting did had tried messed lost went read".split())
@@ -30,9 +35,13 @@ _OTHERS: Final = frozenset("me us ages forever anyone any1 you i we he she they 
 _CHECK_MINE: Final = re.compile(
     r"\b(?:check|look at|look over|teacher|tutor|prof|professor) (?:\w+ )?(?:my|our|mine|says?|said)\b"
 )
+_ABOUT_A_TEST: Final = re.compile(
+    r"(?:that )?(?:it|i|i'd|id|we|i'll) (?:went|failed|passed|bombed|aced|nailed|fail|pass)\b"
+)
 _IS_SO: Final = re.compile(
-    r"\b(?:is|was|were|are|says?|said|came|comes|turned|looks?|became|prints?|gives?|gave|returns?|goes|went|ended|showed"
-    r"|shows|off by|crash\w*|keeps|has|had|runs|ran|stays|stayed|drops|outputs?|throws|marked|got|to)\b|[:=]"
+    r"\b(?:is|was|were|are|says?|said|came|comes|turned|looks?|became|prints?|gives?|gave|returns?|goes|went|ended"
+    r"|showed|shows|off by|crash\w*|keeps|has|had|runs|ran|stays|stayed|drops|outputs?|throws|marked|got|to)\b"
+    r"|[:=]"
 )
 
 
@@ -85,6 +94,8 @@ def _start_of(norms: Sequence[str], at: int, sign: Sign) -> int:
         return next((i for i, norm in enumerate(norms) if norm not in w.FILLERS), 0)
     if before in w.INVERTERS and sign is Sign.RESULT:
         return 0
+    if norms[:1] == ("in",) and at <= _LEAD and norms[1] in {"my", "our"} and norms[2] in _INNER:
+        return 0
     return at - 1 if before in {"my", "our"} else at
 
 
@@ -120,7 +131,7 @@ def _sign_after(norms: Sequence[str], at: int, helpers: set[str]) -> Sign:
     verb, rest = norms[at], norms[at + 1 :][:2]
     negated = not helpers.isdisjoint(w.NEGATIONS | {"never"}) or verb in w.NEGATIONS
     if verb == "sure" and not negated:
-        return Sign.THOUGHT
+        return Sign.EFFORT if _ABOUT_A_TEST.match(" ".join(rest)) else Sign.THOUGHT
     if _is_unreal(verb, helpers):
         return Sign.NOISE
     sign = sign_of_verb(norms, at)
@@ -132,7 +143,8 @@ def _sign_after(norms: Sequence[str], at: int, helpers: set[str]) -> Sign:
         return Sign.SLIPPED if is_left_out and rest else Sign.NOISE
     if sign is Sign.NOISE and progressive and verb.endswith("ing") and len(verb) > 4:
         return Sign.EFFORT if verb in _VAGUE_ING else Sign.DID
-    return Sign.DID if sign is Sign.NOISE and verb in w.DOING_NOW and rest else sign
+    is_habit = not helpers.isdisjoint(w.HABITS) and verb not in w.NO_HABITS
+    return Sign.DID if sign is Sign.NOISE and (verb in w.DOING_NOW or is_habit) and rest else sign
 
 
 def _is_unreal(verb: str, helpers: set[str]) -> bool:
@@ -164,6 +176,8 @@ def without_subject(clause: Clause) -> Found:
         is_told = following not in {"", "again", "answer", "answers", "channel", "link", "chat"}
         return (Sign.RESULT, start) if is_told else NOTHING
     is_other = (verb in {"took", "did"} and following in _OTHERS) or (verb == "read" and "as" not in norms)
+    if verb == "was" and following in {"in", "using", "thinking", "reading", "looking", "treating", "counting"}:
+        return (Sign.DID, start) if len(norms) > at + 2 else NOTHING
     if is_other or verb not in w.PAST_VERBS | _BEGINS or verb in _NO_BEGINNING:
         return NOTHING
     return sign_of_verb(norms, at), start
@@ -182,6 +196,8 @@ def own_noun(clause: Clause) -> Found:
         if not _IS_SO.search(told) or VAGUE_RESULT.search(told):
             continue
         start = next((i for i, each in enumerate(norms[:at]) if each in {"why", "how"}), at)
+        if nouns & w.BELIEF_NOUNS:
+            return Sign.THOUGHT, start
         if nouns & w.IDEA_NOUNS:
             return Sign.DID, start
         if nouns & w.RESULT_NOUNS:

@@ -1,11 +1,21 @@
 """Clauses: a post cut into sentences and clauses, each word kept as it was written."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from learning.reading.marks import own_words
-from learning.reading.words import ABBREVIATIONS, BEFORE_NUMBERS, FILLERS, FIRST_PERSON, INTERJECTIONS, PAST_VERBS
+from learning.reading.words import (
+    ABBREVIATIONS,
+    BEFORE_NUMBERS,
+    CORRECTORS,
+    FILLERS,
+    FIRST_PERSON,
+    INTERJECTIONS,
+    PAST_VERBS,
+    THINKING,
+)
 
 LONGEST_READ: Final = 4_000
 """Characters of a post that are read: the longest message Discord lets anyone send."""
@@ -17,15 +27,26 @@ _OPEN_ENDS: Final = frozenset(
     "because bc cuz that the a an and but or so to of is was thought think got with in my for i said = +".split()
 )
 _SUBJECTS: Final = FIRST_PERSON | frozenset(
-    "it it's its he she they that's thats my the this mine book answer then got now still im key you x y".split()
+    """it it's its he she they they're theyre that's thats there there's theres my the this mine book answer
+    then got now still im key you x y""".split()
 )
 _ALWAYS_SPLIT: Final = frozenset("but because bc cuz coz cus 'cause although whereas however though cos except".split())
-_SPLIT_BEFORE_SUBJECT: Final = frozenset(
-    "so since cause and or when if while yet where after before until even".split()
+_SPLIT_BEFORE_SUBJECT: Final = frozenset("so since cause and or when if while yet where after before until".split())
+_BEFORE_LIKE: Final = frozenset(
+    "look looks looked sound sounds sounded feel feels felt is was just exactly more not seem seems it's its be".split()
 )
 _NO_SPLIT_AFTER: Final = frozenset(
-    "or and is not that even think ever as nothing all if why how know wonder only just".split()
+    "or and is not that even think ever as nothing all if why how know wonder only just idk".split()
 )
+_LAST_PLAIN_SIGN: Final = "\u2670"
+"""Before it stand arrows, operators and the flat sign, which belong to the subject; most emoji come after."""
+
+_LONGEST_QUOTED: Final = 12
+"""Words within which a quotation mark finds its partner."""
+
+_REACH: Final = 8
+"""Words before "or" among which "either" is looked for."""
+
 _NO_SENTENCE_END: Final = 0
 _PAUSE: Final = 1
 _END: Final = 2
@@ -58,7 +79,8 @@ def clauses_of(text: str) -> list[Clause]:
     found: list[Clause] = []
     for number, sentence in enumerate(_sentences(own_words(text[:LONGEST_READ]))):
         is_question = "?" in sentence[-1].text[-4:]
-        found.extend(Clause(tuple(words), is_question, number) for words in _split(sentence))
+        marked = _mark_quoted(sentence)
+        found.extend(Clause(tuple(words), is_question, number) for words in _split(marked))
     return found
 
 
@@ -87,6 +109,11 @@ def _sentences(text: str) -> Iterator[list[Word]]:
             held = []
         in_code = False
         for at, each in enumerate(words):
+            if _is_emoji(each.text):
+                if held:
+                    yield held
+                held = []
+                continue
             held.append(each)
             in_code ^= each.text.count("`") % 2 == 1
             following = words[at + 1] if at + 1 < len(words) else None
@@ -95,6 +122,10 @@ def _sentences(text: str) -> Iterator[list[Word]]:
                 held = []
     if held:
         yield held
+
+
+def _is_emoji(text: str) -> bool:
+    return all(c > _LAST_PLAIN_SIGN and unicodedata.category(c) in {"So", "Sk", "Cf", "Mn"} for c in text)
 
 
 def _stop_after(at: Word, following: Word | None, *, is_first: bool) -> int:
@@ -130,6 +161,19 @@ def _stop_after_point(at: Word, bare: str, following: Word | None, *, is_first: 
     return _NO_SENTENCE_END if at.norm == "etc" and following.text[:1].islower() else _END
 
 
+def _mark_quoted(sentence: Sequence[Word]) -> list[Word]:
+    """Take words in quotation marks out of reading: in “if I were” no I speaks. Their normal form keeps the mark."""
+    marked = list(sentence)
+    opened = None
+    for at, each in enumerate(sentence):
+        opened = at if each.text[0] in "“«" else opened
+        if opened is not None and at - opened < _LONGEST_QUOTED and any(c in each.text for c in "”»"):
+            for place in range(opened, at + 1):
+                marked[place] = Word(sentence[place].text, "“" + sentence[place].norm)
+            opened = None
+    return marked
+
+
 def _split(sentence: Sequence[Word]) -> Iterator[list[Word]]:
     held: list[Word] = []
     in_code = False
@@ -161,23 +205,23 @@ def _begins_clause(held: Sequence[Word], at: Word, following: Word | None) -> bo
         return False
     if at.norm in _ALWAYS_SPLIT | INTERJECTIONS:
         return held[-1].norm != "even"
+    if at.norm == "like":
+        return following.norm in {"the", "it", "its", "it's", "they"} and held[-1].norm not in _BEFORE_LIKE
     if at.norm == "even":
         return following.norm in {"though", "if", "when"}
     if at.norm == "then":
         return held[-1].norm not in {"and", "but", "so"} and len(held) > 1
     if at.norm in {"book", "textbook", "key"}:
         # A run of words without any mark: "… i got 3 book says -3".
-        return following.norm in {"says", "said", "is", "has"} and held[-1].norm not in {
-            "the",
-            "my",
-            "our",
-            "answer",
-            "but",
-        }
-    if at.norm == "and" and following.norm in PAST_VERBS:
+        is_verb = following.norm in {"says", "said", "is", "has"}
+        return is_verb and held[-1].norm not in {"the", "my", "our", "answer", "but"}
+    if at.norm == "and" and following.norm in PAST_VERBS | {"told", "just"}:
         return True
-    is_before_subject = at.norm in _SPLIT_BEFORE_SUBJECT and following.norm in _SUBJECTS
-    return is_before_subject and held[-1].norm not in _NO_SPLIT_AFTER and (at.norm != "so" or following.norm != "that")
+    if at.norm == "or" and any(each.norm == "either" for each in held[-_REACH:]):
+        return False
+    if at.norm not in _SPLIT_BEFORE_SUBJECT or held[-1].norm in _NO_SPLIT_AFTER | THINKING:
+        return False
+    return following.norm in _SUBJECTS | CORRECTORS and (at.norm, following.norm) != ("so", "that")
 
 
 def first_telling(norms: Sequence[str]) -> int:

@@ -10,25 +10,23 @@ from learning.reading.sign import NOTHING, Found, Sign
 from learning.reading.verbs import VAGUE_RESULT
 
 _ERROR_NAME: Final = re.compile(
-    r"\b[A-Z]\w{2,60}(?:Error|Exception)\b|\bsegfault|\b(?:syntax|index|type|name|key|value|runtime"
-    r"|compile[r]?) error\b"
-    r"|^\w*[Ee]rror: |\b(?:segmentation|stack|null pointer) (?:fault|overflow|exception)\b|\binfinite loop\b"
-    r"|#(?:REF|VALUE|NAME|DIV/0)"
+    r"\b[A-Z]\w{2,60}(?:Error|Exception)\b|\bsegfault"
+    r"|\b(?:syntax|index|type|name|key|value|runtime|compile[r]?) error\b|^\w*[Ee]rror: "
+    r"|\b(?:segmentation|stack|null pointer) (?:fault|overflow|exception)\b|\binfinite loop\b|#(?:REF|VALUE|NAME|DIV/0)"
 )
 _BELIEF: Final = re.compile(
     r"^(?:but |so |wait |and |ok |then |or |why )*(?:shouldn'?t|isn'?t|wouldn'?t|aren'?t|doesn'?t|don'?t|can'?t"
-    r"|wasn'?t)"
-    r" (?:it|that|this|the|we|you|x|y|there|they|i|all|every|[a-z]+)\b(?! know\b| help\b)"
+    r"|wasn'?t) (?:it|that|this|the|we|you|x|y|there|they|i|all|every|[a-z]+)\b(?! know\b| help\b)"
 )
-_QUESTION_WORD: Final = re.compile(r"(?:why|how|what'?s?|explain|does|is it|can|could|anyone|any1)\b")
+_QUESTION_WORD: Final = re.compile(r"(?:why|how|what'?s?|explain|is|are|do|does|did|can|could|anyone|any1)\b")
 _CAME_OUT: Final = re.compile(r"\b(?:came|comes|come|turned|turns|ended|ends) (?:out|up) (?:as |to |to be |with )?\S")
 _BOOKISH: Final = frozenset({"book", "textbook", "key", "question", "teacher"})
 _UNSAYING: Final = frozenset({"this", "that", "which", "solution", "thing"})
 _WHOLE: Final = frozenset("crashes crashed freezes froze hangs exploded overflows".split())
 _ASKS_FOR_HELP: Final = re.compile(r"\b(?:help|explain|check|hints?|sos|ideas?)\b")
 _ASKED: Final = re.compile(
-    r"\b(?:can|could|would|will) (?:someone|anyone|anybody|somebody|you|u|any1) (?:please |pls |plz )*"
-    r"(?:help me (?:with|understand|see|to)?|explain|tell me|show me|check)\b"
+    r"\b(?:can|could|would|will) (?:someone|anyone|anybody|somebody|you|u|any1) (?:please |pls "
+    r"|plz )*(?:help me (?:with|understand|see|to)?|explain|tell me|show me|check)\b"
 )
 _SHOULD_BE: Final = re.compile(r"\b(?:should|supposed to|should've|shoulda|meant to) be\b")
 
@@ -71,9 +69,8 @@ def stated(clause: Clause) -> Found:
     told = " ".join(norms[at:])
     if _is_belief(clause, told):
         return Sign.BELIEF, at
-    if stuck := w.STUCK.search(told):
-        own = next((i for i, norm in enumerate(norms) if norm in w.FIRST_PERSON), at)
-        return Sign.STUCK, own if len(norms) - at > 12 or "i'm" in stuck.group() or own > at else at
+    if w.STUCK.search(told):
+        return _lost(norms[at:], at)
     if w.PLEA.issuperset(norms):
         return (Sign.PLEA, 0) if _ASKS_FOR_HELP.search(line) else NOTHING
     if _is_book(norms):
@@ -83,6 +80,17 @@ def stated(clause: Clause) -> Found:
     if clause.is_question or _QUESTION_WORD.match(told):
         return Sign.QUESTION, _start_of_question(norms, line, at)
     return Sign.REST, at
+
+
+def _lost(told: Sequence[str], at: int) -> Found:
+    """Tell "I don't get osmosis", which names an idea, from "I don't get question 3"."""
+    line = " ".join(told)
+    puzzled = w.PUZZLED.search(line)
+    if puzzled is None or w.NO_IDEA.issuperset(line[puzzled.end() :].split()):
+        return Sign.STUCK, at
+    place = line[: puzzled.start()].count(" ")
+    start = next((i for i in range(place, max(place - 4, -1), -1) if told[i] in w.FIRST_PERSON), place)
+    return Sign.PUZZLED, at + start - (start > 0 and told[start - 1] == "still")
 
 
 def _is_belief(clause: Clause, told: str) -> bool:

@@ -9,7 +9,7 @@ from learning.reading import words as w
 from learning.reading.clauses import LONGEST_READ, Clause, clauses_of, is_formula
 from learning.reading.marks import has_code, own_words, plain
 from learning.reading.reader import Read, read_clause
-from learning.reading.sign import TELLING, Sign
+from learning.reading.sign import LOST, TELLING, Sign
 from learning.reading.subjects import ADVICE, CELEBRATION, CHAT, LOGISTICS, STUDY
 
 SHORTEST_OFFER: Final = 8
@@ -22,23 +22,26 @@ _TASK: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"(?<!\w)['\"“‘«][^'\"”’»\n]{1,60}['\"”’»](?!\w)|`[^`\n]{1,100}`")
 _QUESTION: Final = re.compile(
-    r"^\W*(?:(?:so|but|and|ok|okay|wait|hey|hi|hello|guys|also|um|uh|quick question|question|ugh|btw|help|pls"
-    r"|please)\b\W*)*"
-    r"(?:how|why|what(?! an?\b)|whats|what's|which|where|when|who|whose|is|are|does|do|did|can|could|should|would|was"
-    r"|were|anyone|any1|has|have|isn't|isnt|shouldn't|explain)\b",
+    r"^\W*(?:(?:so|but|and|ok|okay|wait|hey|hi|hello|yo|guys|also|um|uh|quick question|question|ugh|btw|help|pls"
+    r"|please)\b\W*)*(?:how|why|what(?! an?\b)|whats|what's|which|where|when|who|whose|is|are|does|do|did|can|could"
+    r"|should|would|was|were|anyone|any1|has|have|isn't|isnt|shouldn't|explain)\b",
 )
 _EXPLAINS: Final = re.compile(
-    r"\bhow (?:do|does|did|can|should|would|to|come|is|are|many|much|tf|the hell|the heck)\b|\b(?:difference"
-    r"|diff) between\b"
+    r"\b(?:do|should|can) (?:i|we|you|u) \w+ or \w+"
+    r"|\bhow (?:do|does|did|can|should|would|to|come|is|are|many|much|tf|the hell|the heck)\b"
+    r"|\b(?:difference|diff) between\b"
     r"|\bwhy(?:'s|s)? (?:is|are|does|do|did|isn'?t|doesn'?t|don'?t|was|were|can'?t|would|not)\b|\bwhy\b"
-    r"|\bwhat(?:'s|s| is| are| does| do| did| was| were)\b|\bwhen (?:do|should|would) (?:you|u|i|we) (?:use|know"
-    r"|add|put|need)\b"
+    r"|\bwhat(?:'s|s| is| are| does| do| did| was| were)\b"
+    r"|\bwhen (?:do|should|would) (?:you|u|i|we) (?:use|know|add|put|need)\b"
     r"|\bwhich (?:one|formula|rule|method|tense|word|way|is)\b|\bwhat'?s?\b"
 )
 _ASKS_PEOPLE: Final = re.compile(
     r"\b(?:you guys|y'?all|your (?!self)|yours|everyone|chat|nobody|people here|u guys|u doing|you doing|up\?)"
 )
-_COMPARES: Final = re.compile(r"\?|\b(?:instead|but|why|how|supposed to|should|key|book|answer|wrong)\b")
+_COMPARES: Final = re.compile(
+    r"\?|\b(?:instead|but|why|how|supposed to|should|key|book|answer|wrong)\b"
+    r"|\bdid(?:n'?t| not) (?:rise|set|hold|balance|match|fit|run|compile|come out|turn out|light|dry|react)\b"
+)
 _CALL_FOR_HELP: Final = re.compile(
     r"^\W*(?:(?:pls|please|plz|sos|someone|can|anyone|i|need|omg|guys|ahh+|ugh)\b\W*)*help\b"
 )
@@ -50,7 +53,6 @@ class Post:
 
     text: str
     is_reply: bool = False
-    has_attachment: bool = False
 
 
 def invites_a_question(post: Post) -> bool:
@@ -67,13 +69,12 @@ def invites_a_question(post: Post) -> bool:
     if not (own_words(text).strip() and reads):
         return False
     has_study = _has_study_sign(text, line)
-    if LOGISTICS.search(line) and not any(read.sign in TELLING or read.sign is Sign.STUCK for read in reads):
+    is_call = _CALL_FOR_HELP.match(line) is not None
+    if LOGISTICS.search(line) and not is_call and not any(read.sign in TELLING | LOST for read in reads):
         return False
     if _is_chat(line, has_study=has_study):
         return False
-    if _shows_working(reads) or any(_invites(read, line, has_study=has_study) for read in reads):
-        return True
-    return _CALL_FOR_HELP.match(line) is not None
+    return is_call or _shows_working(reads) or any(_invites(read, line, has_study=has_study) for read in reads)
 
 
 def is_long_enough_to_offer(post: Post) -> bool:
@@ -124,11 +125,11 @@ def _is_chat(line: str, *, has_study: bool) -> bool:
 
 def _invites(read: Read, line: str, *, has_study: bool) -> bool:
     match read.sign:
-        case Sign.THOUGHT | Sign.SLIPPED | Sign.STUCK:
+        case Sign.THOUGHT | Sign.SLIPPED | Sign.STUCK | Sign.PUZZLED:
             return True
         case Sign.DID | Sign.RESULT:
             named = set(read.clause.norms) & (w.DOING - w.EVERYDAY)
-            doing_now = any(norm.removesuffix("ing") in w.DOING_NOW for norm in read.clause.norms)
+            doing_now = any(norm.removesuffix("ing") in w.DOING_NOW - w.EVERYDAY for norm in read.clause.norms)
             has_value = read.sign is Sign.RESULT and any(is_formula(norm) for norm in read.clause.norms)
             return bool(has_study or named or doing_now or has_value or _COMPARES.search(line))
         case Sign.BELIEF:

@@ -7,12 +7,18 @@ from typing import Final
 from learning.reading import words as w
 from learning.reading.clauses import Word, clauses_of
 from learning.reading.reader import Read, is_put_down, read_clause
-from learning.reading.sign import OWN, TELLING, Sign
+from learning.reading.sign import LOST, OWN, TELLING, Sign
 
 MOST_WORDS: Final = 12
 _BRIEF: Final = 4
 _LEAST_SCORE: Final = 15
-_STOPS: Final = frozenset({Sign.NOISE, Sign.PLEA, Sign.STUCK, Sign.EFFORT})
+_STOPS: Final = LOST | {Sign.NOISE, Sign.PLEA, Sign.EFFORT}
+_UNTOLD: Final = frozenset({Sign.NOISE, Sign.REST, Sign.PLEA, Sign.EFFORT, Sign.STUCK})
+"""Signs of which nothing is quoted: they name no idea."""
+
+_OPEN: Final = frozenset({Sign.QUESTION, Sign.BELIEF, Sign.BOOK, Sign.PUZZLED})
+_CONTRACTED: Final = frozenset("they're theyre its it's that's thats".split())
+_BEFORE_SUBJECT: Final = frozenset("and so then the my our because bc".split())
 _TRAILING: Final = re.compile(r"[\s.,;:!?…\-–—]+\Z")
 _PAIRS: Final = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 _MARKS: Final = ("**", "__", "~~", "||", "*", "`", '"')
@@ -28,6 +34,8 @@ def telling_part(text: str, most_words: int = MOST_WORDS) -> str:
     reads = [read_clause(clause) for clause in clauses_of(text)]
     best, best_score = "", _LEAST_SCORE - 1
     for at in range(len(reads)):
+        if reads[at].sign in _UNTOLD:
+            continue
         unit, score = _unit(reads, at, most_words)
         if score > best_score and (part := _trimmed(_windowed(unit, most_words), is_cut=len(unit) > most_words + 1)):
             best, best_score = part, score
@@ -35,9 +43,9 @@ def telling_part(text: str, most_words: int = MOST_WORDS) -> str:
 
 
 def _unit(reads: Sequence[Read], at: int, most_words: int) -> tuple[list[Word], int]:
-    """Return the clause at a place with the clauses after it that belong to it and still fit, and its score."""
+    """Return the clause at a place with the clauses around it that belong to it and still fit, and its score."""
     head = reads[at]
-    unit = list(head.clause.words[head.start :])
+    unit = _from_subject(reads, at, most_words) or list(head.clause.words[head.start :])
     score = head.score
     for read in reads[at + 1 :]:
         if read.clause.sentence != head.clause.sentence or len(unit) + len(read.clause.words) > most_words:
@@ -49,34 +57,62 @@ def _unit(reads: Sequence[Read], at: int, most_words: int) -> tuple[list[Word], 
     return unit, score
 
 
+def _from_subject(reads: Sequence[Read], at: int, most_words: int) -> list[Word]:
+    """Return the clause with the one before it that holds its subject: "I was behind and figured …"; [] if none."""
+    head, before = reads[at], reads[at - 1] if at else None
+    if before is None or before.clause.sentence != head.clause.sentence:
+        return []
+    is_shared = head.sign in OWN and head.clause.norms[0] == "and" and w.FIRST_PERSON.isdisjoint(head.clause.norms)
+    start = next((i for i, norm in enumerate(before.clause.norms) if norm in w.FIRST_PERSON), None)
+    if not is_shared or start is None:
+        return []
+    unit = [*before.clause.words[start:], *head.clause.words]
+    return unit if len(unit) <= most_words else []
+
+
 def _belongs(head: Read, read: Read, *, is_brief: bool) -> bool:
-    is_circumstance = read.clause.norms[0] in {"when", "where", "before", "after", "until", "while"}
-    if (read.sign in _STOPS and not (read.sign is Sign.EFFORT and is_circumstance)) or read.clause.norms[
-        0
-    ] in w.INTERJECTIONS:
+    """Tell whether a clause goes on with what the head tells, and does not turn to a result or someone else."""
+    first, second = (*read.clause.norms, "")[:2]
+    is_circumstance = first in {"when", "where", "before", "after", "until", "while"}
+    if read.sign in _STOPS and not (read.sign is Sign.EFFORT and is_circumstance):
         return False
-    first = read.clause.norms[0]
+    if first in w.INTERJECTIONS or (read.sign is Sign.QUESTION and head.sign not in _OPEN) or _is_empty(read):
+        return False
     if head.sign in OWN:
-        is_turn = first in {"but", "yet", "however", "turns"} or (
-            read.sign is Sign.BOOK and first not in {"when", "where"}
-        )
         if "expect" in " ".join(head.clause.norms[:4]) or read.sign is Sign.SLIPPED or is_brief:
-            return read.sign is not Sign.QUESTION
-        return not is_turn and read.sign is not Sign.QUESTION
+            return True
+        return not _turns_away(read, first, second) and not _is_new_start(head, first)
     if head.sign is Sign.RESULT:
         is_expected = any(norm.startswith("expect") for norm in read.clause.norms)
-        return read.sign is not Sign.QUESTION and (read.sign not in OWN or is_expected)
-    return head.sign in {Sign.QUESTION, Sign.BELIEF, Sign.BOOK, Sign.STUCK} and read.sign in {
-        Sign.REST,
-        Sign.QUESTION,
-        Sign.BOOK,
-        Sign.BELIEF,
-        Sign.FORMULA,
-    }
+        return read.sign not in OWN or is_expected
+    return head.sign in _OPEN and read.sign in _OPEN | {Sign.REST, Sign.FORMULA}
+
+
+def _is_empty(read: Read) -> bool:
+    return (w.DANGLING | w.FILLERS | w.FIRST_PERSON | _CONTRACTED).issuperset(read.clause.norms)
+
+
+def _is_new_start(head: Read, first: str) -> bool:
+    """Tell whether "I" begins anew after a note without it: "guessed the last two, I just picked …"."""
+    return first in w.FIRST_PERSON and head.clause.norms[head.start] not in w.FIRST_PERSON
+
+
+def _turns_away(read: Read, first: str, second: str) -> bool:
+    """Tell whether a clause goes over to what came of it, what is right, or what someone else did."""
+    if first == "but" and second in {"only", "just", "not"}:
+        return False
+    subject = next((norm for norm in read.clause.norms if norm not in _BEFORE_SUBJECT), "")
+    return (
+        first in {"but", "yet", "however", "turns"}
+        or (read.sign is Sign.BOOK and first not in {"when", "where"})
+        or subject in w.CORRECTORS | {"its", "it's", "thats", "that's"}
+    )
 
 
 def _windowed(unit: Sequence[Word], most_words: int) -> Sequence[Word]:
     """Cut a unit that is too long at a natural place: before a word that opens a new phrase, as late as it fits."""
+    if len(unit) > most_words and (said := _without_lead_in(unit)) and len(said) <= most_words:
+        return said
     if len(unit) == most_words + 1 and unit[0].norm == "i":
         unit = unit[1:]
     if len(unit) <= most_words:
@@ -85,6 +121,16 @@ def _windowed(unit: Sequence[Word], most_words: int) -> Sequence[Word]:
         if unit[end].norm in w.BREAK_BEFORE and unit[end - 1].norm not in w.DANGLING:
             return unit[:end]
     return unit[:most_words]
+
+
+def _without_lead_in(unit: Sequence[Word]) -> Sequence[Word]:
+    """Return what stands after "I believed that", or the "why …" after "I don't get"; () without such words."""
+    norms = [each.norm for each in unit]
+    that = next((i for i, norm in enumerate(norms[:6]) if norm == "that"), 0)
+    if that and norms[that - 1] in w.THINKING:
+        return unit[that + 1 :]
+    asked = next((i for i, norm in enumerate(norms[:6]) if norm in {"why", "how", "what", "when", "which"}), 0)
+    return unit[asked:] if asked and w.PUZZLED.search(" ".join(norms[: asked + 1])) else ()
 
 
 def _trimmed(unit: Sequence[Word], *, is_cut: bool) -> str:

@@ -15,6 +15,7 @@ class Sign(IntEnum):
     BOOK = 30
     FORMULA = 32
     QUESTION = 35
+    PUZZLED = 38
     RESULT = 60
     BELIEF = 75
     DID = 90
@@ -29,6 +30,9 @@ NOTHING: Final[Found] = (Sign.NOISE, 0)
 
 OWN: Final = frozenset({Sign.DID, Sign.SLIPPED, Sign.THOUGHT})
 """What the learner did, mixed up or thought."""
+
+LOST: Final = frozenset({Sign.STUCK, Sign.PUZZLED})
+"""Being stuck: with nothing named, or with the idea that puzzles."""
 
 TELLING: Final = OWN | {Sign.RESULT, Sign.BELIEF}
 """The signs that say what happened."""

@@ -12,27 +12,25 @@ _REACH: Final = 16
 """Words after a verb that are read with it."""
 
 VAGUE_RESULT: Final = re.compile(
-    r"\b(?:is|was|are|were|isn'?t|not|does ?n'?t|did ?n'?t|wo ?n'?t|keeps?) "
-    r"(?:\w+ )?(?:wrong|incorrect|broken|working|work|right|correct|match|due|long|bad|failing|fail|done|run|help)\b"
+    r"\b(?:is|was|are|were|isn'?t|not|does ?n'?t|did ?n'?t|wo ?n'?t|keeps?) (?:\w+ )?(?:wrong|incorrect|broken|working"
+    r"|work|right|correct|match|due|long|bad|failing|fail|done|run|help)\b"
 )
 _NOT_A_RESULT: Final = re.compile(
-    r"^(?:stuck|lost|confused|it|that|(?:this|these)(?:$| wrong| right| now| far| one)|them|him|her|you|u|nothing"
-    r"|wrong|everything|to|help|here|there|home|back"
-    r"|in|into|out|up|on|off|so|really|very|tired|bored|sick|ready|marked|told|crossed|docked|points|taken|asked"
-    r"|called|invited|done|better|worse|any|no|some|why|how|what|where|rid"
-    r"|(?:a|an|the|my|one|two|some|another|this)"
-    r" (?:\w+ )?(?:question|questions|problem|problems|test|exam|quiz|idea|hard|doubt|hold|chance|job|phone|point"
-    r"|hang|feeling"
-    r"|homework|book|look|headache|bad (?:mark|grade|score)|grade|tutor|point|lesson|class|essay|tutor|while|time"
-    r"|trouble)s?"
+    r"^(?:stuck|lost|confused|it|that|(?:this|these)(?: wrong| right| now| far| one|(?! \w))|them|him|her|you|u|nothing"
+    r"|wrong|everything|to|help|here|there|home|back|in|into|out|up|on|off|so|really|very|tired|bored|sick|ready|marked"
+    r"|told|crossed|docked|points|taken|asked|called|invited|done|better|worse|any|no|some|the same as|why|how"
+    r"|what|where|rid"
+    r"|(?:a|an|the|my|one|two|some|another|this) (?:\w+ )?(?:question|questions|problem|problems|test|exam|quiz|idea"
+    r"|hard|doubt|hold|chance|job|phone|point|hang|feeling|homework|book|look|headache|bad (?:mark|grade|score)|grade"
+    r"|tutor|point|lesson|class|essay|tutor|while|time|trouble)s?"
     r"|homework|\d+ ?%|\d+/\d+ on|an? [a-f][+-]?|(?:the |my |a |another )?(?:\w+ )?(?:wrong|incorrect)"
     r"|(?:(?:question|number|q|part|problem|no|ex|exercise)? ?\d*[a-z]?|it|this|that|them|all"
     r"|most of it) (?:\w+ )?(?:wrong|incorrect|marked))\b"
 )
 _NO_BELIEF: Final = re.compile(
-    r"(?:like |that )?(?:i|i'm|im|we|you|u) (?:(?:finally|now|just|might|really|am|totally|still|all) )*"
-    r"(?:get|got|understand|need|should|can|will|missing|have|know|want)\b|(?:about|how|what|why|you|u|of|so|we"
-    r"|someone)\b"
+    r"(?:like |that )?(?:i|i'm|im|we|you|u) (?:(?:finally|now|just|might|really|am|totally|still|all) )*(?:get|got"
+    r"|understand|need|should|can|will|missing|have|know|want)\b"
+    r"|(?:about|how|what|why|you|u|of|so|we|someone)\b"
 )
 _LOST_WORK: Final = re.compile(r"(?:the|a|an|my) (?!marks?|points?|game|book|notes?|bag|key|phone|plot|will|point)")
 _MIXED: Final = re.compile(
@@ -46,8 +44,8 @@ _ARRANGED: Final = frozenset("test exam quiz class lesson question problem troub
 _AS_VALUE: Final = ("that ", "up with", "out as", "out to", "up as", "at")
 _SMALL: Final = frozenset("the a an my to for on with of some at out up first".split())
 _A_MISTAKE: Final = re.compile(
-    r"(?:(?:an?|some|the|this|that|same|many|lots|few|such|another|my|one|little|small|big) )*"
-    r"(?:mistakes?|errors?|typo)\b(?! of)"
+    r"(?:(?:an?|some|the|this|that|same|many|lots|few|such|another|my|one|little|small|big) )*(?:mistakes?|errors?"
+    r"|typo)\b(?! of)"
 )
 _IN_SOME_WAY: Final = re.compile(r"\b(?:by|as|using|without|like|with the|negative|positive|into|instead|in)\b")
 _IN_CLASS: Final = re.compile(r"\bin (?:class|the|my|an?)\b")
@@ -72,6 +70,8 @@ def sign_of_verb(norms: Sequence[str], at: int) -> Sign:
         sign = Sign.THOUGHT if "as" in rest else Sign.NOISE
     elif verb in w.VAGUE_DOING:
         sign = _sign_of_vague(verb, rest, tail)
+    elif verb == "guessed":
+        sign = Sign.DID
     elif verb in w.THINKING:
         sign = Sign.THOUGHT if rest and not w.OPINION.search(f"{verb} {tail}") else Sign.EFFORT
     elif verb in w.SLIPPING:
@@ -104,6 +104,8 @@ def _sign_of_vague(verb: str, rest: Sequence[str], tail: str) -> Sign:
         return Sign.EFFORT
     if verb == "read":
         return Sign.DID if {"as", "that"} & set(rest) else Sign.EFFORT
+    if verb == "wrote" and content[0] == "that" and len(content) > 3:
+        return Sign.DID
     if content[0] in w.TASK_WORDS:
         is_told = _IN_SOME_WAY.search(tail) and not w.STUCK.search(tail) and not _IN_CLASS.search(tail)
         return Sign.DID if is_told else Sign.EFFORT

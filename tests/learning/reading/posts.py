@@ -7,6 +7,7 @@ class Sample(NamedTuple):
     text: str
     told: bool
     quote: str
+    also: tuple[str, ...] = ()
 
 
 TIDY = [
@@ -126,8 +127,8 @@ TIDY = [
         "I used Pythagoras to find the missing angle of the triangle",
     ),
     Sample("My mistake was forgetting the +C at the end.", True, "My mistake was forgetting the +C at the end"),
-    Sample("I got 4b wrong again and I have no idea why.", False, "I got 4b wrong again"),
-    Sample("I don't think I understand question 3 at all.", False, "I don't think I understand question 3 at all"),
+    Sample("I got 4b wrong again and I have no idea why.", False, ""),
+    Sample("I don't think I understand question 3 at all.", False, ""),
 ]
 
 MESSY = [
@@ -136,10 +137,10 @@ MESSY = [
         True,
         "i moved the 6 over and i kept it positive",
     ),
-    Sample("help I'm stuck on 4b", False, "I'm stuck on 4b"),
+    Sample("help I'm stuck on 4b", False, ""),
     Sample("help", False, ""),
     Sample("HELP PLS", False, ""),
-    Sample("ugh i'm so dumb. i forgot the minus AGAIN", True, "i forgot the minus AGAIN"),
+    Sample("ugh i'm so dumb. i forgot the minus AGAIN", True, "i forgot the minus"),
     Sample("im such an idiot lol i multiplied by 2 instead of dividing", True, "i multiplied by 2 instead of dividing"),
     Sample("i suck at maths", False, ""),
     Sample("<@123456789> hey <:sob:998877> i thought mitosis makes 4 cells??", True, "i thought mitosis makes 4 cells"),
@@ -162,7 +163,7 @@ MESSY = [
     Sample("i used == instead of = lmao", True, "i used == instead of ="),
     Sample("idk what i did wrong. i divided 3 by 0.5 and wrote 1.5", True, "i divided 3 by 0.5 and wrote 1.5"),
     Sample("Q4. I picked B bc the graph goes up... key says D", True, "I picked B bc the graph goes up"),
-    Sample("stuck on 4b pls help 😭😭", False, "stuck on 4b"),
+    Sample("stuck on 4b pls help 😭😭", False, ""),
     Sample("how tf do you do question 3", False, "how tf do you do question 3"),
     Sample("i dont get integrals at all", False, "i dont get integrals at all"),
     Sample(
@@ -176,7 +177,7 @@ MESSY = [
     Sample("calculator says 0.017 but i need 1 for sin 90", True, "calculator says 0.017 but i need 1 for sin 90"),
     Sample("ngl i just guessed C", True, "i just guessed C"),
     Sample("anyone else get 14 for number 6?", False, "anyone else get 14 for number 6"),
-    Sample("i tried everything and nothing works", False, "i tried everything and nothing works"),
+    Sample("i tried everything and nothing works", False, ""),
     Sample("Wrote 'their' not 'there' on the test. I feel so stupid.", True, "Wrote 'their' not 'there' on the test"),
     Sample(
         "git says detached HEAD and now my commits are gone", True, "git says detached HEAD and now my commits are gone"
@@ -250,19 +251,17 @@ MORE = [
         True,
         "I squared the minus too",
     ),
-    Sample(
-        "I thought I understood recursion but I'm totally lost on question 3", False, "I'm totally lost on question 3"
-    ),
+    Sample("I thought I understood recursion but I'm totally lost on question 3", False, ""),
     Sample("i swear i did everything right but it says 404", True, "it says 404"),
     Sample("Hey! Quick question: when do you use por and when para? I always use para.", True, "I always use para"),
     Sample(
         "My teacher said my thesis is too broad and idk how to narrow it",
         False,
-        "My teacher said my thesis is too broad",
+        "idk how to narrow it",
     ),
     Sample("the key has 1/2 and im getting 2. i flipped it i think", True, "i flipped it i think"),
     Sample("I read chapter 3 twice and still don't get osmosis", False, "still don't get osmosis"),
-    Sample("i spent 2 hours on this and it still doesnt work", False, "it still doesnt work"),
+    Sample("i spent 2 hours on this and it still doesnt work", False, ""),
     Sample(
         "I said the Treaty of Versailles was signed in 1918 since the war ended in 1918, but it's 1919",
         True,

@@ -3,9 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning.reading import Post, invites_a_question, is_long_enough_to_offer, says_what_happened
+from tests.learning.reading.fresh_posts import FRESH, FRESH_CHAT
 from tests.learning.reading.posts import CHAT, MESSY, MORE, QUESTIONS, TIDY, Sample
 
-SAMPLES = [*TIDY, *MESSY, *MORE]
+SAMPLES = [*TIDY, *MESSY, *MORE, *FRESH]
 ONLY_A_PUT_DOWN = "i suck at maths"
 MISTAKES = [each for each in SAMPLES if each.text != ONLY_A_PUT_DOWN]
 
@@ -21,7 +22,7 @@ def test_a_question_about_the_subject_invites_and_says_nothing_of_what_happened(
     assert not says_what_happened(text)
 
 
-@pytest.mark.parametrize("text", CHAT)
+@pytest.mark.parametrize("text", [*CHAT, *FRESH_CHAT])
 def test_chat_never_invites(text: str) -> None:
     assert not invites_a_question(Post(text))
     assert not is_long_enough_to_offer(Post(text))
@@ -33,8 +34,8 @@ def test_a_reply_never_invites(sample: Sample) -> None:
 
 
 def test_a_picture_alone_never_invites_and_a_picture_with_a_sign_does() -> None:
-    assert not invites_a_question(Post("", has_attachment=True))
-    assert invites_a_question(Post("stuck on this one", has_attachment=True))
+    assert not invites_a_question(Post(""))
+    assert invites_a_question(Post("stuck on this one"))
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda each: each.text)
@@ -48,9 +49,9 @@ def test_only_a_longer_post_gets_the_magnifier() -> None:
     assert not is_long_enough_to_offer(Post("What a lovely long evening this has been for all of us, thank you"))
 
 
-@given(text=st.text(max_size=400), is_reply=st.booleans(), has_attachment=st.booleans())
-def test_any_post_is_read(text: str, is_reply: bool, has_attachment: bool) -> None:
-    post = Post(text, is_reply=is_reply, has_attachment=has_attachment)
+@given(text=st.text(max_size=400), is_reply=st.booleans())
+def test_any_post_is_read(text: str, is_reply: bool) -> None:
+    post = Post(text, is_reply=is_reply)
     assert invites_a_question(post) in {True, False}
     assert says_what_happened(text) in {True, False}
     assert not is_long_enough_to_offer(post) or invites_a_question(post)
