@@ -1,0 +1,81 @@
+"""The try-out: the real bot in a browser, on a simulated Discord, with no token and no network."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import webbrowser
+from collections.abc import Awaitable, Callable
+
+import simcord
+from discord.ext import commands
+
+from learning.clock import system_clock
+from tryout import _simcord, history
+from tryout.clock import VirtualClock, local_zone
+from tryout.faults import Faults
+from tryout.server import Server
+from tryout.stage import Stage
+from tryout.world import World, build, read_plan
+
+__all__ = ["VirtualClock", "World", "serve"]
+
+DEFAULT_PORT = 8484
+
+
+async def serve(
+    make_bot: Callable[[VirtualClock], commands.Bot | commands.AutoShardedBot],
+    *,
+    prepare: Callable[[World], Awaitable[None]] | None = None,
+    port: int = DEFAULT_PORT,
+    open_browser: bool = False,
+    kept: bool = False,
+    ready: Callable[[str], object] = lambda _: None,
+) -> None:
+    """Runs the bot in the browser until cancelled, then closes it.
+
+    `make_bot` gets the clock to build the bot with; `prepare` is awaited when the bot is connected and before the page
+    can be opened (circles to set up, entries to seed); `ready` is called with the page's address. `port` 0 takes any
+    free one; `kept` lets the page say that the database stays. Raises OSError when the port is taken.
+    """
+    clock = VirtualClock()
+    now = system_clock()
+    bot = make_bot(clock)
+    env = simcord.Env(bot, check_errors=False)
+    world = build(env, local_zone(), read_plan())
+    history.tell(world, now)
+    _simcord.set_time(env, now.to_stdlib())
+    clock.tie(env)
+    faults = Faults(env)
+    server = Server(kept=kept)
+    stage: Stage | None = None
+    beat: asyncio.Task[None] | None = None
+    try:
+        await env.start()
+        if not _simcord.knows_commands(env):
+            await bot.tree.sync()
+        if prepare is not None:
+            with env.time_context():
+                await prepare(world)
+            await env.settle()
+        faults.listen()
+        stage = Stage(world, faults, server.changed)
+        await stage.open()
+        await server.start(stage, port)
+        beat = asyncio.create_task(stage.live())
+        ready(server.address)
+        if open_browser:
+            await asyncio.to_thread(webbrowser.open, server.address)
+        await beat
+    finally:
+        if beat is not None:
+            beat.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await beat
+        await server.stop()
+        if stage is not None:
+            await stage.close()
+        faults.stop()
+        with contextlib.suppress(RuntimeError):
+            await env.shutdown()
+        await bot.close()

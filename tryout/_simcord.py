@@ -1,0 +1,82 @@
+"""The few doors of simcord that are not public, each with its reason: the only module here that goes through them.
+
+simcord is pinned to one exact version, so a door that moves is found when the pin moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+import discord
+import simcord
+from simcord.actors import MemberActor
+from simcord.backend.access import can_access_channel
+from simcord.builders import ChannelHandle, GuildHandle, UserHandle
+from simcord.enums import AppCommandType
+
+Viewer = MemberActor | UserHandle
+
+
+def set_time(env: simcord.Env, now: datetime) -> None:
+    """Makes `now` (aware) the simulated present; timers already set keep their distance."""
+    # The epoch is fixed at 2026-01-01 and has no setter, and history needs real weekdays.
+    clock = env.backend.clock
+    clock._epoch = now.astimezone(UTC) - timedelta(seconds=clock.elapsed)
+
+
+@contextmanager
+def time_of(env: simcord.Env, moment: datetime) -> Generator[None]:
+    """Whatever is made inside bears the time `moment`; the present is put back afterwards."""
+    # Ids and timestamps are taken from the clock alone, and nothing takes a time as a parameter.
+    present = env.now()
+    set_time(env, moment)
+    try:
+        yield
+    finally:
+        set_time(env, present)
+
+
+def name_bot(env: simcord.Env, name: str) -> None:
+    """Gives the bot its name, before the server is made."""
+    # The account is made in Env's constructor as "TestBot"; `bot.user.edit` works only once the bot has started.
+    env.backend.bot_user.name = name
+
+
+def limit_bot(guild: GuildHandle, name: str, permissions: discord.Permissions) -> None:
+    """Leaves the bot exactly `permissions`, as its invite link would."""
+    # A new server gives the bot every permission but administrator, and a role handle cannot be edited.
+    guild.roles[name]._role.permissions = permissions.value
+
+
+def write(env: simcord.Env, channel: ChannelHandle, author: MemberActor, text: str) -> None:
+    """Puts a message into the channel's past; the bot, which has not started yet, hears nothing of it."""
+    # `member.send` waits for a running bot to answer.
+    env.backend.create_message(channel.id, author.id, text)
+
+
+def may_see(env: simcord.Env, channel: ChannelHandle, viewer: Viewer) -> bool:
+    """Whether this person may open the channel and read back in it."""
+    # `env.preview` checks the same, but only by raising once it is half open.
+    return can_access_channel(env, channel.id, viewer, history=True)
+
+
+def newest(env: simcord.Env, channel: ChannelHandle, viewer: Viewer) -> int:
+    """The id of the newest message this person can see there, or 0."""
+    # `channel.history()` builds a discord.Message for every message, too slow for every tick of the page.
+    seen = (m.id for m in env.backend.messages.get(channel.id, {}).values() if m.visible_to(viewer.id))
+    return max(seen, default=0)
+
+
+def message_menus(env: simcord.Env, channel: ChannelHandle, viewer: Viewer) -> list[str]:
+    """The names of the message menu's commands this person has in this channel."""
+    # `available_commands` lists slash commands alone.
+    found = env.backend.visible_commands(user_id=viewer.id, channel_id=channel.id, type=AppCommandType.MESSAGE)
+    return [str(command["name"]) for command in found]
+
+
+def knows_commands(env: simcord.Env) -> bool:
+    """Whether the bot has announced its commands; a kept database makes it believe it had."""
+    # There is no public list of what has been synced.
+    return any(env.backend.commands.values())

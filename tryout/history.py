@@ -1,0 +1,75 @@
+"""What happened before today: the talk in the circles and what people kept in their logs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from whenever import Instant, Time
+
+from learning.dialogue import Dialogue, Stage
+from learning.entry import Audience, Entry, SourceKind, settled
+from learning.ids import new_id
+from learning.kinds import Kind
+from learning.ladder import first_revisit
+from learning.reading import telling_part
+from learning.safety import CheckedText, look
+from store import dialogues, entries
+from store.engine import Store
+from tryout import _simcord
+from tryout.world import World
+
+
+def tell(world: World, now: Instant) -> None:
+    """Puts the lines of page/world.toml into the channels at their times, counted back from `now`.
+
+    Runs before the bot starts: it finds them in the channel's history and answers none of them.
+    """
+    for moment, line in _in_order(world, now, world.said):
+        with _simcord.time_of(world.env, moment.to_stdlib()):
+            member = world.people[line["who"]].member
+            _simcord.write(world.env, world.circles[line["circle"]], member, line["text"])
+
+
+async def fill_logs(world: World, store: Store, now: Instant) -> None:
+    """Keeps the entries of page/world.toml for everyone whose log is empty, at their times counted back from `now`."""
+    async with store.write() as tx:
+        new = {key for key, person in world.people.items() if not await entries.count(tx, person.member.id)}
+        for moment, kept in _in_order(world, now, world.kept):
+            if kept["who"] in new:
+                owner_id = world.people[kept["who"]].member.id
+                entry = _entry(kept, owner_id, await entries.next_number(tx, owner_id), moment, world.zone)
+                await entries.add(tx, entry)
+                await dialogues.add(tx, Dialogue(entry.id, Stage.KEPT, turn=len(Stage)))
+
+
+def _entry(kept: dict[str, Any], owner_id: int, number: int, moment: Instant, zone: str) -> Entry:
+    whole = Entry(
+        id=new_id(moment),
+        owner_id=owner_id,
+        number=number,
+        created_at=moment,
+        updated_at=moment,
+        audience=Audience.CIRCLE if "circle" in kept else Audience.ME,
+        topic=_checked(kept["topic"]),
+        confidence=kept["confidence"],
+        kinds=tuple(Kind(kind) for kind in kept["kinds"]),
+        quote=_checked(telling_part(kept["what_happened"])),
+        source=SourceKind(kept["source"]) if "source" in kept else None,
+        source_note=_checked(kept.get("source_note")),
+        what_happened=_checked(kept["what_happened"]),
+        what_led=_checked(kept["what_led"]),
+        correct=_checked(kept.get("correct")),
+        catch_next=_checked(kept.get("catch_next")),
+        first_revisit_at=first_revisit(moment, zone),
+    )
+    return settled(whole, moment)
+
+
+def _checked(text: str | None) -> CheckedText | None:
+    return look(text).text if text else None
+
+
+def _in_order(world: World, now: Instant, told: list[dict[str, Any]]) -> list[tuple[Instant, dict[str, Any]]]:
+    today = now.to_tz(world.zone)
+    dated = [(today.add(days=-one["ago"]).replace_time(Time.parse_iso(one["at"])).to_instant(), one) for one in told]
+    return sorted(dated, key=lambda pair: pair[0])
