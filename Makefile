@@ -6,10 +6,11 @@
 #   make test     every test                                                    (options: make test ARGS="-k quote")
 #   make check    format, lint, types, import rules, prompts, dependencies
 #   make format   put the code into its form
+#   make pictures the README's picture, taken anew from the try-out (needs Chromium)
 #   make lock     requirements/*.txt from the pins in pyproject.toml            (all newest: make lock ARGS=--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help try run test check format lock clean env-try env-run env-dev
+.PHONY: help try run test check format pictures lock clean env-try env-run env-dev
 
 ENV    := .venv
 DEV    := $(ENV)/dev/bin
@@ -40,6 +41,9 @@ check: env-dev
 format: env-dev
 	$(DEV)/ruff check --fix --exit-zero .
 	$(DEV)/ruff format .
+
+pictures: env-dev
+	$(DEV)/python docs/picture.py
 
 # One resolution for all: the smaller files are cut from the pins of the largest.
 COMPILE = $(DEV)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
