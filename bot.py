@@ -31,6 +31,9 @@ from store.engine import Store, StoreNewerError, StoreUnusableError
 
 log: Final = logging.getLogger("rosethorn")
 
+# This bot never speaks aloud, and need not say at every start that it can't.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
 EXTENSIONS: Final = ("cogs.drafts", "cogs.care", "cogs.circle", "cogs.mistakes", "cogs.log", "cogs.me", "cogs.help")
 
 
@@ -234,6 +237,8 @@ def _problems_told() -> Generator[None]:
         )
     except PromptError as error:
         _fail(str(error))
+    except OSError as error:
+        _fail(f"Discord can't be reached ({type(error).__name__}). Is this machine online?")
     except discord.LoginFailure:
         _fail("Discord does not take this token. Make a new one at the developer portal: Bot, Reset Token.")
     except discord.PrivilegedIntentsRequired:

@@ -17,8 +17,9 @@ from hosting.errors import OWN, safe_error, trace_lines
 from hosting.settings import Settings
 
 HIDDEN: Final = "[hidden]"
-QUIET_LIBRARIES: Final = ("aiosqlite", "asyncio", "sqlalchemy")
-"""Libraries whose lower levels quote statements, values or tasks: from WARNING on."""
+SHORTEST_SECRET: Final = 4
+QUIET_LIBRARIES: Final = ("aiosqlite", "alembic", "asyncio", "sqlalchemy")
+"""Libraries whose lower levels quote statements, values or tasks, or say the same at each start: from WARNING on."""
 ANSWER_TOKEN: Final = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w.-]+")
 """The part of Discord's addresses that lets anyone answer in the bot's name for a quarter of an hour."""
 ID_LETTERS: Final = "bcdfghjkmnpqrstvwxz"
@@ -37,7 +38,8 @@ class SafeFormatter(logging.Formatter):
     def __init__(self, *, as_json: bool, hide: Iterable[str] = ()) -> None:
         super().__init__()
         self._as_json = as_json
-        self._secrets = [secret for secret in hide if secret]
+        # A password of three letters would be found in the middle of other words.
+        self._secrets = [secret for secret in hide if len(secret) >= SHORTEST_SECRET]
 
     def format(self, record: logging.LogRecord) -> str:
         """Returns the whole entry, as text of one or more lines or as one JSON object."""

@@ -106,6 +106,11 @@ def settled(entry: Entry, now: Instant) -> Entry:
     return replace(entry, status=status, updated_at=now)
 
 
+def has_room(before: str | None, more: str, most: int = PART_MOST) -> bool:
+    """Tell whether a further line fits below a part."""
+    return len(before or "") + 1 + len(more) <= most
+
+
 def joined(before: CheckedText | None, more: CheckedText, most: int = PART_MOST) -> CheckedText:
     """Return a text with a further line below it, in at most `most` characters."""
     return CheckedText(f"{before}\n{more}"[:most]) if before else CheckedText(more[:most])

@@ -9,7 +9,7 @@ from whenever import Instant
 from cogs._edge.refusal import Refusal
 from learning import dialogue as rules
 from learning.dialogue import Both, Dialogue, Stage
-from learning.entry import Entry, joined
+from learning.entry import Entry, Part, has_room, joined
 from learning.ids import new_id
 from learning.kinds import leading
 from learning.ladder import first_revisit
@@ -25,11 +25,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Where an entry stands after an act: the entry, its dialogue, and the question to ask (None once it is kept)."""
+    """Where an entry stands after an act: the entry, its dialogue, and what is to be said: a question, or the card.
+
+    `question` is None only where a dialogue never asked anything (an entry that came from elsewhere).
+    """
 
     entry: Entry
     dialogue: Dialogue
     question: Question | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a question waits for an answer."""
+        return self.question is not None and self.dialogue.stage is not Stage.KEPT and not self.dialogue.stopped
 
 
 Change = Callable[[Entry, Dialogue], Both]
@@ -86,12 +94,14 @@ async def answer(
     async with bot.store.write() as tx:
         entry, at = await _find(tx, person_id, entry_id)
         if turn == at.turn and at.stage in rules.WRITTEN:
+            _check_room(entry, rules.WRITTEN[at.stage], text)
             changed, moved = rules.answer(entry, at, text, now, is_short=is_short)
             return await _remember(bot, tx, at, _quoting_anew(changed, at, text), moved), True
         asked = await dialogues.question_of(tx, entry_id, turn)
         part = rules.part_of(asked.moment) if asked else None
         if part is None:
             raise Refusal("errors/old_question")
+        _check_room(entry, part, text)
         changed, same = rules.add_line(entry, replace(at, last_part=part), text, now)
         await entries.save(tx, changed)
         return Turn(changed, same, await dialogues.question_of(tx, entry_id, at.turn)), False
@@ -99,7 +109,12 @@ async def answer(
 
 async def add_line(bot: "Rosethorn", person_id: int, entry_id: int, text: CheckedText) -> Turn:
     """Join a further line to the answer that was given last."""
-    return await act(bot, person_id, entry_id, None, lambda entry, at: rules.add_line(entry, at, text, bot.clock()))
+
+    def add(entry: Entry, at: Dialogue) -> Both:
+        _check_room(entry, at.last_part, text)
+        return rules.add_line(entry, at, text, bot.clock())
+
+    return await act(bot, person_id, entry_id, None, add)
 
 
 async def add_to_post(bot: "Rosethorn", entry_id: int, text: CheckedText) -> None:
@@ -107,6 +122,7 @@ async def add_to_post(bot: "Rosethorn", entry_id: int, text: CheckedText) -> Non
     async with bot.store.write() as tx:
         entry = await entries.get(tx, entry_id)
         if entry is not None:
+            _check_room(entry, Part.WHAT_HAPPENED, text)
             whole = joined(entry.what_happened, text)
             await entries.save(tx, replace(entry, what_happened=whole, quote=_quote(whole), updated_at=bot.clock()))
 
@@ -147,6 +163,11 @@ async def _find(tx: Tx, person_id: int, entry_id: int) -> Both:
     return entry, at
 
 
+def _check_room(entry: Entry, part: Part | None, text: CheckedText) -> None:
+    if part is not None and not has_room(entry.part(part), text):
+        raise Refusal("errors/part_full")
+
+
 def _quoting_anew(entry: Entry, at: Dialogue, text: CheckedText) -> Entry:
     """Return the entry quoting the answer to notice, which says more than a post that said nothing yet."""
     told = _quote(text) if at.stage is Stage.NOTICE else None
@@ -163,7 +184,7 @@ async def _remember(bot: "Rosethorn", tx: Tx, before: Dialogue, entry: Entry, at
         entry = replace(entry, first_revisit_at=first_revisit(now, await zone_of(tx, entry)))
     await entries.save(tx, entry)
     await dialogues.save(tx, at)
-    if at.turn == before.turn or at.stage is Stage.KEPT:
+    if at.turn == before.turn:
         return Turn(entry, at, await dialogues.question_of(tx, entry.id, at.turn))
     return Turn(entry, at, await _ask(tx, entry, at, now))
 

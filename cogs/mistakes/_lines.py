@@ -91,7 +91,7 @@ async def _act_on_command(bot: "Rosethorn", turn: Turn, command: str) -> None:
             done = await _act(bot, turn, lambda e, at: (e, rules.stop(at)))
             await close_question(bot, turn)
             items: list[Item] = [button(bot.voice, "oops:carry_on", turn.entry.id)]
-            await send(bot, done, Saying(bot.voice.say("dialogue/stopped", variant=turn.entry.number), items=items))
+            await send(bot, done, Saying(bot.voice.say("dialogue/stopped", variant=turn.entry.number - 1), items=items))
         case "show_me":
             await send(bot, turn, await ask_helpers(bot, turn))
         case _:

@@ -32,6 +32,9 @@ ARCHIVE_AFTER_MINUTES: Final = 7 * 24 * 60
 
 async def open_thread(bot: "Rosethorn", message: discord.Message, turn: Turn) -> Turn:
     """Open a thread on the learner's post and return the turn placed there, or in the channel where none is allowed."""
+    if not _may_write_in_threads(message):
+        await tell_problem(bot, bot.circle_channel(message.channel))
+        return await settle(bot, turn, message.channel.id)
     title = title_of(turn.entry.what_happened or "") or bot.voice.label("thread.untitled")
     name = bot.voice.label("thread.name", name=message.author.display_name, title=title)
     try:
@@ -44,6 +47,14 @@ async def open_thread(bot: "Rosethorn", message: discord.Message, turn: Turn) ->
         return await settle(bot, turn, message.channel.id)
     await remember_copy(bot, turn.entry.owner_id, turn.entry.id, Form.THREAD_NAME, thread.id)
     return await settle(bot, turn, thread.id)
+
+
+def _may_write_in_threads(message: discord.Message) -> bool:
+    """Tell whether the bot could ask anything in a thread; one that stays empty would puzzle the learner."""
+    channel = message.channel
+    return not isinstance(channel, discord.TextChannel) or (
+        channel.permissions_for(channel.guild.me).send_messages_in_threads
+    )
 
 
 async def fetch_post(bot: "Rosethorn", channel_id: int, message_id: int) -> discord.Message | None:

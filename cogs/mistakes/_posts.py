@@ -50,15 +50,19 @@ class Posts(RoutedCog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Take a message where it belongs; one outside every circle is left at once."""
-        if isinstance(message.channel, discord.DMChannel):
-            if not message.author.bot:
-                await read_typed(self.bot, message)
-            return
         circle = self.bot.circle_of(message.channel)
-        if circle is None or message.author.bot or not self.bot.settings.discord.message_content:
+        in_dm = isinstance(message.channel, discord.DMChannel)
+        if message.author.bot or message.type not in {discord.MessageType.default, discord.MessageType.reply}:
             return
-        if message.type not in {discord.MessageType.default, discord.MessageType.reply}:
-            return
+        try:
+            if in_dm:
+                await read_typed(self.bot, message)
+            elif circle is not None and self.bot.settings.discord.message_content:
+                await self._read_in_circle(circle, message)
+        except Refusal as refusal:
+            await message.reply(self.bot.voice.say(refusal.moment, **refusal.values), mention_author=False)
+
+    async def _read_in_circle(self, circle: Circle, message: discord.Message) -> None:
         finding = look(message.content).finding
         if finding in UNASKED_FINDINGS:
             await meet_message(self.bot, message, finding)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import discord
 from discord.ext import commands
+from whenever import Instant, seconds
 
 from cogs._edge.copies import take_back
 from cogs.mistakes._conversation import Turn
 from cogs.mistakes._places import deliver, fetch_post, open_thread
+from learning.dialogue import Stage
 from store import copies, dialogues, entries
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ class Recovery(commands.Cog):
 
     def __init__(self, bot: "Rosethorn") -> None:
         self.bot = bot
+        self._started_at = bot.clock()
         self._retry: asyncio.Task[None] | None = None
 
     async def cog_unload(self) -> None:
@@ -50,17 +53,22 @@ class Recovery(commands.Cog):
         await self._pick_up()
 
     async def _pick_up(self) -> None:
-        await recover(self.bot)
+        await recover(self.bot, self._started_at)
         async with self.bot.store.read() as tx:
             left = await copies.doomed(tx)
         await take_back(self.bot, left)
 
 
-async def recover(bot: "Rosethorn") -> None:
-    """Send the questions that were kept but not seen to arrive before the bot last stopped; each arrives once."""
+async def recover(bot: "Rosethorn", started_at: Instant) -> None:
+    """Send the questions that were kept but not seen to arrive; each arrives once.
+
+    One that this run of the bot (since `started_at`) kept moments ago may be on its way right now and is left alone.
+    """
     async with bot.store.read() as tx:
         waiting = await dialogues.unsent(tx)
     for question in waiting:
+        if question.asked_at > started_at and bot.clock() - question.asked_at < seconds(RETRY_SECONDS):
+            continue
         async with bot.store.read() as tx:
             entry = await entries.get(tx, question.entry_id)
             at = await dialogues.get(tx, question.entry_id)
@@ -68,7 +76,7 @@ async def recover(bot: "Rosethorn") -> None:
             continue
         turn = Turn(entry, at, question)
         try:
-            if entry.post_message_id is not None and entry.place_id == entry.post_message_id:
+            if entry.post_message_id is not None and entry.place_id == entry.post_message_id and at.turn == 1:
                 post = await fetch_post(bot, entry.post_channel_id or 0, entry.post_message_id)
                 turn = turn if post is None else await open_thread(bot, post, turn)
             if (found := await _find_sent(bot, turn)) is not None:
@@ -82,7 +90,8 @@ async def recover(bot: "Rosethorn") -> None:
 
 async def _find_sent(bot: "Rosethorn", turn: Turn) -> discord.Message | None:
     place = bot.get_partial_messageable(turn.entry.place_id or 0)
-    mark = f":{turn.entry.id}:{turn.dialogue.turn}"
+    kept = turn.dialogue.stage is Stage.KEPT
+    mark = f"log:edit:{turn.entry.id}" if kept else f":{turn.entry.id}:{turn.dialogue.turn}"
     async for message in place.history(limit=LOOKED_THROUGH):
         if message.author == bot.user and any(_ids_hold(row, mark) for row in message.components):
             return message

@@ -80,7 +80,7 @@ class Steps(RoutedCog):
     async def stop(self, interaction: "Interaction", entry_id: int, turn: int) -> None:
         """Rest the dialogue; what was given stays."""
         done = await conversation.act(self.bot, interaction.user.id, entry_id, turn, lambda e, at: (e, rules.stop(at)))
-        text = self.bot.voice.say("dialogue/stopped", variant=done.entry.number)
+        text = self.bot.voice.say("dialogue/stopped", variant=done.entry.number - 1)
         carry_on = button(self.bot.voice, "oops:carry_on", entry_id)
         await interaction.response.edit_message(**Saying(text, items=[carry_on]).edit_arguments())
 

@@ -75,7 +75,7 @@ async def read_typed(bot: "Rosethorn", message: discord.Message, set_aside: froz
 async def _waiting(bot: "Rosethorn", message: discord.Message) -> Waiting:
     async with bot.store.read() as tx:
         found = [Turn(*one) for one in await dialogues.of_place(tx, message.channel.id, message.author.id)]
-    waiting = [turn for turn in found if turn.question is not None and not turn.dialogue.stopped]
+    waiting = [turn for turn in found if turn.is_open]
     spoken = [turn for turn in found if turn.dialogue.last_line_at is not None]
     last = max(spoken, key=lambda turn: turn.dialogue.last_line_at or Instant.MIN, default=None)
     return Waiting(waiting, last)

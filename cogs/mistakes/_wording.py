@@ -24,7 +24,7 @@ def turn_saying(
     bot: "Rosethorn", turn: Turn, *, finding: Finding = Finding.CLEAR, can_move_to_dm: bool = False
 ) -> Saying:
     """Return the message of a turn: the open question, or the card of an entry that is kept."""
-    if turn.question is None:
+    if turn.dialogue.stage is Stage.KEPT:
         return kept_saying(bot, turn.entry)
     return Saying(
         question_text(bot, turn, finding),
@@ -46,7 +46,7 @@ def question_text(bot: "Rosethorn", turn: Turn, finding: Finding = Finding.CLEAR
     elif question.turn == 1:
         # In a circle the author has to be called over to the thread; what they told by form can't be seen there yet.
         name = Ready(f"<@{entry.owner_id}>") if entry.audience is Audience.CIRCLE else ""
-        text = voice.say("dialogue/opening", variant=entry.number, name=name, question=Ready(text))
+        text = voice.say("dialogue/opening", variant=entry.number - 1, name=name, question=Ready(text))
     if question.turn == 1 and entry.audience is Audience.CIRCLE and entry.post_message_id is None:
         text = voice.say("dialogue/brought", what_happened=entry.what_happened or "", question=Ready(text))
     return text
@@ -89,7 +89,7 @@ def question_items(voice: Voice, turn: Turn, *, can_move_to_dm: bool = False) ->
 
 def kept_saying(bot: "Rosethorn", entry: Entry) -> Saying:
     """Return the card of an entry whose dialogue has come to its end."""
-    text = bot.voice.say("dialogue/kept", variant=entry.number)
+    text = bot.voice.say("dialogue/kept", variant=entry.number - 1)
     return Saying(text, card=card_text(bot.voice, entry), items=card_items(bot, entry))
 
 

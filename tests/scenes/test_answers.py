@@ -116,7 +116,7 @@ async def test_the_words_on_the_buttons_can_be_typed(world: World, word: str, st
 async def test_words_where_a_pick_is_asked_point_to_the_buttons(world: World) -> None:
     thread = await world.post()
     await world.ana.send(thread, "I was on the bus when I did this one by the way")
-    assert "buttons" in world.last(thread).content
+    assert "choices above" in world.last(thread).content
     assert await stage_of(world, world.ana) is Stage.CONFIDENCE
 
 
@@ -164,3 +164,13 @@ async def test_a_post_that_does_not_say_what_happened_is_asked_notice_first(worl
     assert (await world.entry(world.ana)).what_happened == (
         "help I'm stuck on 4b\nI multiplied the top and the bottom by three"
     )
+
+
+async def test_a_line_that_no_longer_fits_is_told_and_nothing_before_it_is_lost(world: World) -> None:
+    await reach(world, Stage.EXPLAIN)
+    (thread,) = world.study.threads
+    long = "I wrote it down " * 120
+    for _ in range(3):
+        await world.ana.send(thread, long)
+    assert "part is full" in world.last(thread).content
+    assert (await world.entry(world.ana)).what_led == f"{long.strip()}\n{long.strip()}"

@@ -37,14 +37,15 @@ async def test_joining_asks_for_the_time_and_yes_keeps_the_circles_zone(world: W
 
 
 @new_server
-async def test_joining_twice_is_answered_kindly_and_keeps_the_first_day(world: World) -> None:
+async def test_joining_twice_is_answered_kindly_and_the_last_time_counts(world: World) -> None:
     card = await opened(world)
     await press(world.ana, card, "Join")
-    first = await membership(world, world.ana)
     await world.env.advance_time(3600)
     result = await press(world.ana, card, "Join")
     assert "You're in already" in text_of(result)
-    assert await membership(world, world.ana) == first
+    kept = await membership(world, world.ana)
+    assert kept is not None
+    assert kept.joined_at == world.bot.clock()
 
 
 @new_server

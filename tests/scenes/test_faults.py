@@ -143,7 +143,10 @@ async def test_a_deleted_post_takes_its_quotes_with_it_and_asks_about_the_entry(
     await world.ana.click(world.last(thread), label="1 guessing")
     await world.ana.select(world.last(thread), ["slip"])
     assert "kept it positive" in world.last(thread).content
+    await world.ana.click(world.last(thread), label="Another question")
+    await world.answer(world.ana, thread, "I wrote it on the other side")
     await world.ana.delete(message)
+    assert any("I wrote it on the other side" in one.content for one in world.said(thread))
     assert all("kept it positive" not in one.content for one in world.said(thread))
     assert "kept it positive" not in (thread.name or "")
     assert "I got x" not in (thread.name or "")
@@ -179,3 +182,27 @@ async def test_distress_in_an_edit_is_met_and_not_kept(world: World) -> None:
     await world.ana.edit(message, "I want to die")
     assert "help you deserve" in world.last(world.ana.user.dm_channel).content
     assert (await world.entry(world.ana)).what_happened == POST
+
+
+async def test_where_threads_take_no_words_the_question_comes_as_a_reply(world: World) -> None:
+    channel = world.bot.get_channel(world.study.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.set_permissions(channel.guild.me, send_messages_in_threads=False)
+    await world.env.settle()
+    await world.ana.send(world.study, POST)
+    assert world.study.threads == []
+    assert world.last(world.study).reference is not None
+    assert "Threads" in (await notes_to_mo(world))[0].content
+
+
+async def test_a_card_that_never_arrived_comes_after_a_restart(world: World) -> None:
+    await reach(world, Stage.PLAN)
+    (thread,) = world.study.threads
+    world.env.inject_error("POST", "/channels/*/messages", status=500, times=None)
+    await world.ana.send(thread, "If I move a term, then I write both sides")
+    world.env.backend.faults.clear()
+    await world.restart()
+    assert "Entry 1" in (world.last(thread).embeds[0].description or "")
+    before = len(world.said(thread))
+    await world.restart()
+    assert len(world.said(thread)) == before
