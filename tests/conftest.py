@@ -1,11 +1,16 @@
 """What every test may use: an empty, migrated database that costs a copy of one made before."""
 
+import logging
 import shutil
+import sys
+import threading
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from hosting.errors import OWN
+from hosting.logs import QUIET_LIBRARIES
 from store.engine import Store
 from tests.postgres import Postgres, running_postgres
 
@@ -18,6 +23,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="sqlite",
         help="the database of scenes (the tests of the store run on both)",
     )
+
+
+@pytest.fixture
+def own_logs() -> Iterator[None]:
+    """Let a test set up the logs, and put everything back afterwards."""
+    loggers = [logging.getLogger(), *(logging.getLogger(name) for name in (*OWN, *QUIET_LIBRARIES))]
+    levels = [logger.level for logger in loggers]
+    handlers = list(loggers[0].handlers)
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+    yield
+    loggers[0].handlers[:] = handlers
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ runner = CliRunner()
 
 
 @pytest.fixture(autouse=True)
-def _bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _bare_environment(own_logs: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("ROSETHORN_TOKEN", "ROSETHORN_DISCORD__TOKEN", "ROSETHORN_DATABASE__URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)

@@ -8,7 +8,7 @@ import re
 import sqlite3
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
@@ -16,8 +16,8 @@ from pydantic import SecretStr
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from hosting.errors import OWN, safe_error, trace_lines
-from hosting.logs import QUIET_LIBRARIES, SafeHandler, log_unexpected, set_up_logs
+from hosting.errors import safe_error, trace_lines
+from hosting.logs import SafeHandler, log_unexpected, set_up_logs
 from hosting.settings import DatabaseSettings, DiscordSettings, LogSettings, Settings
 
 TOKEN = "MTIzNDU2Nzg5.GhIjKl.mnopqrstuvwxyz-0123456789"
@@ -27,12 +27,8 @@ Open = Callable[..., io.StringIO]
 
 
 @pytest.fixture
-def logs() -> Iterator[Open]:
-    """Sets up the logs into a buffer, and puts everything back afterwards."""
-    root = logging.getLogger()
-    watched = [logging.getLogger(name) for name in (*OWN, *QUIET_LIBRARIES, *CHATTY)]
-    before = [(logger, logger.level) for logger in (root, *watched)]
-    handlers, hooks = list(root.handlers), (sys.excepthook, threading.excepthook, sys.unraisablehook)
+def logs(own_logs: None) -> Open:
+    """Set up the logs into a buffer, which is returned."""
 
     def open_logs(level: str = "info", form: str = "text") -> io.StringIO:
         stream = io.StringIO()
@@ -44,11 +40,7 @@ def logs() -> Iterator[Open]:
         set_up_logs(settings, stream)
         return stream
 
-    yield open_logs
-    root.handlers[:] = handlers
-    for logger, old in before:
-        logger.setLevel(old)
-    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+    return open_logs
 
 
 def stumble(message: str) -> None:
