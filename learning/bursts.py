@@ -10,6 +10,9 @@ POST_WINDOW: Final = TimeDelta(minutes=2)
 LINE_WINDOW: Final = TimeDelta(seconds=20)
 """Lines in a dialogue this close together are one answer."""
 
+WORDS_READ: Final = 4
+LETTERS_TYPED: Final = 8
+
 
 def joins_entry(posted_at: Instant, last_post_at: Instant, answered: bool) -> bool:
     """Tell whether a post belongs to its author's entry begun just before; an answered entry takes no more posts."""
@@ -19,6 +22,14 @@ def joins_entry(posted_at: Instant, last_post_at: Instant, answered: bool) -> bo
 def joins_answer(line_at: Instant, last_line_at: Instant) -> bool:
     """Tell whether a line belongs to the answer whose last line came just before."""
     return _are_near(line_at, last_line_at, LINE_WINDOW)
+
+
+def could_be_answer(line: str, question: str, shown_for: TimeDelta) -> bool:
+    """Tell whether somebody quick could have read a question and typed a line in the time it has been there.
+
+    Quick is about four words a second in reading and eight letters a second in typing; these are our guesses.
+    """
+    return shown_for >= TimeDelta(seconds=len(question.split()) / WORDS_READ + len(line) / LETTERS_TYPED)
 
 
 def _are_near(one: Instant, other: Instant, window: TimeDelta) -> bool:

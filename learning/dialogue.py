@@ -89,6 +89,15 @@ def add_line(entry: Entry, at: Dialogue, text: CheckedText, now: Instant) -> Bot
     return changed, replace(at, last_line_at=now)
 
 
+def take_line_as_answer(entry: Entry, at: Dialogue, line: CheckedText, now: Instant) -> Both | None:
+    """Move the line that was joined last from the answer before to the open question; None when it is not there."""
+    before = entry.part(at.last_part) if at.last_part else None
+    if at.last_part is None or before is None or not before.endswith(f"\n{line}") or at.stage not in WRITTEN:
+        return None
+    without = CheckedText(before[: -len(line) - 1])
+    return answer(replace(entry, **{at.last_part.value: without}), at, line, now)
+
+
 def choose_confidence(entry: Entry, at: Dialogue, confidence: int, now: Instant) -> Both:
     """Keep how sure the learner was at the time (1 to 4).
 

@@ -117,6 +117,18 @@ async def add_line(bot: "Rosethorn", person_id: int, entry_id: int, text: Checke
     return await act(bot, person_id, entry_id, None, add)
 
 
+async def take_line_as_answer(bot: "Rosethorn", person_id: int, entry_id: int, turn: int, line: CheckedText) -> Turn:
+    """Take a line that was joined to the answer before as the answer to the open question after all."""
+
+    def take(entry: Entry, at: Dialogue) -> Both:
+        taken = rules.take_line_as_answer(entry, at, line, bot.clock())
+        if taken is None:
+            raise Refusal("errors/old_question")
+        return taken
+
+    return await act(bot, person_id, entry_id, turn, take)
+
+
 async def add_to_post(bot: "Rosethorn", entry_id: int, text: CheckedText) -> None:
     """Join a further post to an entry whose first question is open."""
     async with bot.store.write() as tx:

@@ -18,7 +18,7 @@ from cogs.mistakes import _changes as changes
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._begin import begin_from_post
 from cogs.mistakes._lines import act_on_line
-from cogs.mistakes._places import fetch_post
+from cogs.mistakes._places import close_question, deliver, fetch_post
 from cogs.mistakes._typed import read_typed
 from learning.bursts import joins_entry
 from learning.circle import Asking, Mode
@@ -181,6 +181,20 @@ class Posts(RoutedCog):
         await interaction.delete_original_response()
         message = await interaction.user.fetch_message(message_id)
         await act_on_line(self.bot, message, found, look(message.content))
+
+    @on_press("oops:meant")
+    async def meant(self, interaction: "Interaction", entry_id: int, turn: int, message_id: int) -> None:
+        """Take a line that was joined to the answer before as the answer to the open question."""
+        found = await conversation.find(self.bot, interaction.user.id, entry_id)
+        await interaction.response.defer()
+        place = self.bot.get_partial_messageable(found.entry.place_id or 0)
+        line = look((await place.fetch_message(message_id)).content).text
+        if line is None:
+            raise Refusal("errors/old_question")
+        done = await conversation.take_line_as_answer(self.bot, interaction.user.id, entry_id, turn, line)
+        await interaction.delete_original_response()
+        await close_question(self.bot, found)
+        await deliver(self.bot, done)
 
     @commands.Cog.listener()
     async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:

@@ -14,8 +14,9 @@ from cogs.log._standing import renew
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._conversation import Turn
 from cogs.mistakes._lines import act_on_line, reads_as_act
-from learning.bursts import joins_answer
-from learning.dialogue import Stage
+from cogs.mistakes._places import send
+from learning.bursts import could_be_answer, joins_answer
+from learning.dialogue import WRITTEN, Stage
 from learning.replies import Reply, read_reply
 from learning.safety import CheckedText, Finding, look
 from store import dialogues, people
@@ -82,7 +83,10 @@ async def _waiting(bot: "Rosethorn", message: discord.Message) -> Waiting:
 
 
 async def _joins_last(bot: "Rosethorn", message: discord.Message, waiting: Waiting, text: CheckedText) -> bool:
-    """Join a line to the answer given seconds before; a small mark shows that it was taken."""
+    """Join a line to the answer given seconds before; a small mark shows that it was taken.
+
+    Where it could as well answer the question that came in between, one press takes it as that.
+    """
     last = waiting.last
     if last is None or last.dialogue.last_line_at is None or read_reply(text) is not Reply.ANSWER:
         return False
@@ -93,11 +97,24 @@ async def _joins_last(bot: "Rosethorn", message: discord.Message, waiting: Waiti
     joined = await conversation.add_line(bot, message.author.id, last.entry.id, text)
     if joined.dialogue.stage is Stage.KEPT:
         await renew(bot, last.entry, joined.entry, message.author.display_name)
+    if joined.is_open and _could_answer(bot, joined, text):
+        ids = (joined.entry.id, joined.dialogue.turn, message.id)
+        items: list[Item] = [button(bot.voice, "oops:meant", *ids)]
+        await send(bot, joined, Saying(bot.voice.say("dialogue/joined_or_answer"), items=items))
+        return True
     try:
         await message.add_reaction(JOINED)
     except discord.HTTPException as error:
         log.info("a joined line could not be marked (code %s)", error.code)
     return True
+
+
+def _could_answer(bot: "Rosethorn", turn: Turn, line: str) -> bool:
+    question = turn.question
+    if question is None or turn.dialogue.stage not in WRITTEN:
+        return False
+    asked = bot.voice.say(question.moment, variant=question.variant)
+    return could_be_answer(line, asked, bot.clock() - question.asked_at)
 
 
 async def _ask_which(bot: "Rosethorn", message: discord.Message, candidates: list[Turn]) -> None:

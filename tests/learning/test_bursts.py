@@ -1,9 +1,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whenever import Instant
+from whenever import Instant, TimeDelta
 
-from learning.bursts import LINE_WINDOW, POST_WINDOW, joins_answer, joins_entry
+from learning.bursts import LINE_WINDOW, POST_WINDOW, could_be_answer, joins_answer, joins_entry
 
 NOON = Instant.from_utc(2026, 3, 2, 12)
 INSTANTS = st.integers(Instant.MIN.timestamp(), Instant.MAX.timestamp()).map(Instant.from_timestamp)
@@ -43,3 +43,9 @@ def test_any_two_instants_give_the_same_reading_in_either_order(one: Instant, ot
 
 def test_a_line_has_less_time_than_a_post() -> None:
     assert LINE_WINDOW < POST_WINDOW
+
+
+@pytest.mark.parametrize(("seconds", "could"), [(2, False), (6, False), (12, True)])
+def test_a_line_could_answer_a_question_once_there_was_time_to_read_it(seconds: int, could: bool) -> None:
+    question = "What happens when you try that rule on a tiny case you can check by hand?"
+    assert could_be_answer("it turns negative there", question, TimeDelta(seconds=seconds)) is could

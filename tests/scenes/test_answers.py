@@ -69,12 +69,31 @@ async def test_lines_within_twenty_seconds_join_the_same_answer_and_are_marked(w
     await reach(world, Stage.EXPLAIN)
     (thread,) = world.study.threads
     await world.ana.send(thread, "when you move things")
-    await world.env.advance_time(10)
+    await world.env.advance_time(5)
     message = await world.ana.send(thread, "you just write them on the other side")
     assert (await world.entry(world.ana)).what_led == "when you move things\nyou just write them on the other side"
     assert await stage_of(world, world.ana) is Stage.CORRECT
     found = next(one for one in thread.history() if one.id == message.id)
     assert [str(one.emoji) for one in found.reactions] == ["➕"]
+
+
+async def test_a_quick_line_that_could_answer_the_new_question_is_joined_and_one_press_moves_it(world: World) -> None:
+    await reach(world, Stage.EXPLAIN)
+    (thread,) = world.study.threads
+    await world.ana.send(thread, "when you move things")
+    await world.env.advance_time(18)
+    await world.ana.send(thread, "minus six")
+    assert (await world.entry(world.ana)).what_led == "when you move things\nminus six"
+    offer = world.last(thread)
+    assert labels(offer) == ["It answers this question"]
+    result = await world.ben.click(offer, label="It answers this question")
+    assert result.response is not None
+    assert result.response.ephemeral
+    await world.ana.click(offer, label="It answers this question")
+    entry = await world.entry(world.ana)
+    assert (entry.what_led, entry.correct) == ("when you move things", "minus six")
+    assert await stage_of(world, world.ana) is Stage.SOURCE
+    assert offer.id not in [one.id for one in world.said(thread)]
 
 
 async def test_a_reply_to_the_question_is_an_answer_however_soon(world: World) -> None:
