@@ -42,7 +42,8 @@ _TO_ANOTHER: Final[tuple[str, ...]] = (
     r" are| were|s)",
     r"(?:you|u) (?:should|need to|can|better) (?:just )?(?:die|quit|drop out|be dead|give up and die|off yourself|kys)",
     r"(?:you|u) (?:\w+ )?(?:suck|disgust me|make me sick|deserve to (?:die|fail|suffer))|ur mom|(?:your|ur) mum is",
-    r"(?<!\bet )kys|(?:kill|neck|hang|off|unalive|rope|shoot|cut|end) (?:your ?self|urself|yourselves|ur self)|go die|"
+    r"(?<!\bet )kys|(?:kill|neck|hang|off|unalive|rope|shoot|(?<!if you )(?<!when you )(?<!once you )cut|end) "
+    r"(?:your ?self|urself|yourselves|ur self)|go die|"
     r"go (?:and )?(?:hang|"
     r"drown|jump off)(?: yourself| a| the)|end your (?:own )?life|drink bleach",
     r"(?:hope|wish) (?:that )?(?:you|u|he|she|they|your \w+) (?:all )?(?:die|dies|fail|fails|get hit|get cancer|rot|"

@@ -19,8 +19,8 @@ FILLER: Final = any_of(
 F: Final = rf"(?:{FILLER} ){{0,4}}"
 
 LAUGHING: Final = re.compile(
-    r"\b(?:lo+l(?:ol)*|lmf?ao+|rofl|(?:ha){2,}h?|(?:he){2,}|xd|jk|jks|joking|joked|kidding|figuratively|hyperbole|"
-    r"exaggerating)\b"
+    r"\b(?:lo+l(?:ol)*|lmf?ao+|rofl|(?:ha){2,}h?|(?:he){2,}|xd|jk|jks|(?<!not )joking|joked|(?<!not )kidding|"
+    r"figuratively|hyperbole|exaggerating)\b"
 )
 
 STUDY: Final = re.compile(
@@ -31,7 +31,8 @@ STUDY: Final = re.compile(
     r"fractions?|decimals?|percentages?|revision|revising|studying|study|coding|code|python|java|javascript|loops?|"
     r"bugs?|proofs?|integrals?|derivatives?|formulas?|formulae|coursework|lab report|deadlines?|project|presentation|"
     r"subject|textbook|stats|statistics|quadratics?|factori[sz]ing|recursion|pointers?|vectors?|matrix|matrices|"
-    r"conjugations?|vocab|logs|logarithms?|limits|topic|chapter|grades?|marks(?! on my)|minus signs?|signs?"
+    r"conjugations?|vocab|logs|logarithms?|limits|topic|chapter|grades?|marks(?! (?:on|all over|down) my)|"
+    r"minus signs?|signs?"
     r")\b"
 )
 

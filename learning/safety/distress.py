@@ -32,6 +32,7 @@ _IN_EARNEST: Final = re.compile(
     r"\b(?:tonight|pills|rope|goodbye|bridge|plan|knife|razor|blade|gun|noose|not joking|not kidding|no joke|serious|"
     r"seriously|for real|not being dramatic)\b"
 )
+_NUMBERED: Final = re.compile(r"\bq ?\d+\w?\b|\bnext one\b")
 _FAILING: Final = re.compile(r"\bfail\w*\b")
 _GAME: Final = re.compile(
     r"\b(?:minecraft|roblox|fortnite|valorant|elden ring|dark souls|zelda|video ?game|in game|boss fight|respawn|lava|"
@@ -42,6 +43,10 @@ _MACHINE: Final = re.compile(
 )
 _TERM: Final = re.compile(r"\b(?:suicide|suicidal|selfharm)\b")
 _OF_ME: Final = re.compile(r"\b(?:me|my|im|i|us)\b")
+# A string in a line of code that stands outside a code block.
+_STATEMENT: Final = re.compile(
+    r"(?:^|\n)[ \t]*(?:assert [\w.()\[\]=<>! ]{1,60},|raise \w+\(|throw new \w+\(|return) ?$"
+)
 _QUOTATION: Final = re.compile(r"[\"“”«„‘]([^\"“”«»„\n]{2,300})[\"“”»’]")
 
 _KMS: Final = re.compile(r"\bkms\b")
@@ -79,6 +84,8 @@ def _without_quotations(reading: Reading) -> str:
 
 
 def _is_studied(prose: str, match: re.Match[str]) -> bool:
+    if _STATEMENT.search(prose[max(0, match.start() - 120) : match.start()]):
+        return True
     beside = prose[max(0, match.start() - 80) : match.start()] + " " + prose[match.end() : match.end() + 60]
     return FICTION.search(beside.casefold().replace("'", "")) is not None
 
@@ -100,7 +107,12 @@ def _all(text: str) -> Iterator[Finding]:
             yield _weighed(text, match, laughter_softens=False)
     for match in _UNCLEAR.finditer(text):
         sentence = sentence_of(text, match)
-        if not (STUDY.search(sentence) or LAUGHING.search(sentence) or FICTION.search(sentence)):
+        if not (
+            STUDY.search(sentence)
+            or _NUMBERED.search(sentence)
+            or LAUGHING.search(sentence)
+            or FICTION.search(sentence)
+        ):
             yield Finding.DISTRESS_UNCLEAR
     yield from _of_others(text, topic=topic)
     yield from _kms(text)

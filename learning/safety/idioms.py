@@ -39,7 +39,8 @@ _IDIOMS: Final[tuple[str, ...]] = (
     r"shoot(?:ing)? myself in the (?:foot|leg)|shot myself in the (?:foot|leg)|drown(?:ing)? myself in(?! (?:the|"
     r"a) (?:sea|"
     r"bath|river|lake|tub|pool))",
-    r"(?:hit|hitting|kick|kicking|pinch|pinching) myself (?:in the head|on the|for|when i saw|after)|"
+    r"(?:hit|hitting|kick|kicking|pinch|pinching) myself (?:in the head(?! (?:until|till|til|over|because|to|"
+    r"when|every))|on the|for|when i saw|after)|"
     r"beat(?:ing)? myself up",
     r"hang(?:ing)? myself up|throw(?:ing)? myself (?:into(?! traffic)|at)",
     r"end(?:ing|ed)? it all (?:with (?:a|the)|in a)|(?:take|taking|took) my life (?:back|seriously|into|in my|"
@@ -67,7 +68,7 @@ _IDIOMS: Final[tuple[str, ...]] = (
     r"cables?|statistics|stats|figures|data|forest|attacks?|pact|pilots?|machines?|tree)",
     r"(?:le|la|du|de|del|al|au|el|il|son|un) suicide|(?:do|did|doing|run|ran|running) suicides",
     r"suicide (?:by durkheim|of (?:the )?(?:cells?|romeo|ophelia|werther))|durkheims suicide",
-    r"suicidal (?:bombers?|poets?|ideation|behaviou?r in|cells?)",
+    r"suicidal (?:bombers?|poets?|behaviou?r in|cells?)",
     r"(?:self ?kill|kill) (?:the|a|all|that|this|any|each|every|child|zombie) (?:\w+ ){0,2}?(?:process|processes|task|"
     r"thread|"
     r"threads|job|server|session|program|script|terminal|tab|port|worker|container)",

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from learning.safety.lookalikes import LOOKALIKES
-from learning.safety.spelling import mend, rejoin, split, unmask
+from learning.safety.spelling import SPELLINGS, mend, rejoin, split, unmask
 
 # Fillers that print as nothing although Unicode counts them as letters or marks.
 _BLANKS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0") | {chr(code) for code in range(0xFE00, 0xFE10)}
@@ -80,6 +80,20 @@ _ONE_WORD: Final = {
     "selfharming": "selfharm",
     "selfharmed": "selfharm",
     "sewer slide": "sewerslide",
+    # "dei" is a word of other languages: only after these was "die" meant.
+    "want to dei": "wanna die",
+    "wanna dei": "wanna die",
+    "going to dei": "gonna die",
+    "gonna dei": "gonna die",
+    "to dei": "to die",
+    "could dei": "could die",
+    "rather dei": "rather die",
+    "i mite": "i might",
+    "kermit suicide": "commit suicide",
+    "kermit sewerslide": "commit suicide",
+    "kermit sewer slide": "commit suicide",
+    "commit sewerslide": "commit suicide",
+    "commit sewer slide": "commit suicide",
     "step dad": "stepdad",
     "step father": "stepdad",
     "step mum": "stepmum",
@@ -190,7 +204,7 @@ def _uncover(token: str) -> list[str]:
         return [*mend(core), *end]
     if core.isdigit():
         return [core, *end]
-    word = unmask(core) if len(core) < 40 and not core.isdigit() else None
+    word = SPELLINGS.get(core) or (unmask(core) if len(core) < 40 else None)
     return [word, *end] if word else [*_PIECE.findall(core), *end]
 
 

@@ -49,7 +49,9 @@ _POSTED_FOR: Final = re.compile(
     re.IGNORECASE,
 )
 _FELLOW_ERRED: Final = re.compile(
-    rf"\b{_SOMEONE},? {_BETWEEN}{_ERRED}\b(?! (?:me|it right|that right|this right|"
+    # What somebody keeps doing to the writer is no mistake to log.
+    rf"\b{_SOMEONE},? {_BETWEEN}{_ERRED}\b(?! (?:\w+ ){{0,3}}(?:to )?(?:me|us)\b)(?! (?:me|it right|that right|"
+    rf"this right|"
     rf"the right|the same|"
     r"the correct|full|an? [ab]\b|a different|him|her|them|us|why|how|stuck with me|by))",
     re.IGNORECASE,

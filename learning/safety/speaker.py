@@ -51,7 +51,7 @@ _PASSED: Final = (
         makes make made making started start starting used struggle struggling struggled dealing deal a the some this
         urge urges how as much more mean saying say said and become becoming seriously attempted survived from relapsed
         into doing do did does can low so close contemplating fantasizing swear guess know bad dark scary intrusive
-        weird horrible awful constant random recurring serious these those such lots any""".split()
+        weird horrible awful days nights mornings constant random recurring serious these those such lots any""".split()
     )
 )
 

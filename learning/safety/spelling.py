@@ -1,10 +1,11 @@
 """The words the rules turn on, found again in the ways people stretch, mask, run together or mistype them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from learning.safety.lookalikes import STAND_INS
+from learning.safety.typos import TYPOS
 
 # Only words that a rule reads: a mend may change no other word, so that ordinary prose stays as it was written.
 _WORDS: Final = frozenset(
@@ -40,15 +41,8 @@ def _narrow(word: str) -> str:
 _NARROWED: Final = {_narrow(word): word for word in sorted(_WORDS, key=len)}
 
 
-def _slips(word: str) -> Iterator[str]:
-    """Every way to leave out one inner letter or to swap two neighbours."""
-    for place in range(1, len(word)):
-        yield word[:place] + word[place + 1 :]
-        yield word[: place - 1] + word[place] + word[place - 1] + word[place + 1 :]
-
-
-_SPELLINGS: Final[dict[str, str]] = {
-    **{slip: word for word in ("myself", "suicide", "suicidal", "yourself", "overdose") for slip in _slips(word)},
+SPELLINGS: Final[dict[str, str]] = {
+    **TYPOS,
     **{
         slip: word
         for word, slips in {
@@ -86,6 +80,7 @@ _SPELLINGS: Final[dict[str, str]] = {
         for slip in slips.split()
     },
 }
+"""A mistyped or shortened word → the word it stands for."""
 
 _PAIRS: Final = {
     (word[:place], word[place:]): word
@@ -114,14 +109,14 @@ def mend(word: str) -> Iterable[str]:
     """Gives the word or words a written word was meant to be: "diiie" → die, "killmyself" → kill myself."""
     if word in _WORDS:
         return (word,)
-    if word in _SPELLINGS:
-        return (_SPELLINGS[word],)
+    if word in SPELLINGS:
+        return (SPELLINGS[word],)
     if _RUN.search(word):
         narrow = _narrow(word)
         if narrow in _NARROWED and len(narrow) < len(word):
             return (_NARROWED[narrow],)
-        if narrow in _SPELLINGS:
-            return (_SPELLINGS[narrow],)
+        if narrow in SPELLINGS:
+            return (SPELLINGS[narrow],)
     if len(word) > 5:
         return split(_STRETCH.sub(r"\1", word)) or (word,)
     return (word,)

@@ -8,12 +8,19 @@ clinical instrument.
 
 from typing import Final
 
-from learning.safety.phrases import despair, dying, hints, home, others, self_harm
+from learning.safety.phrases import despair, dying, farewells, hints, home, others, roundabout, self_harm
 
-PLAIN: Final = (*dying.PLAIN, *self_harm.PLAIN, *despair.FAREWELLS)
+PLAIN: Final = (*dying.PLAIN, *self_harm.PLAIN, *farewells.PLAIN, *roundabout.PLAIN)
 OF_SELF: Final = (*dying.OF_SELF, *self_harm.OF_SELF)
 HURT: Final = home.HURT
 UNSAFE: Final = home.UNSAFE
-UNCLEAR: Final = (*hints.UNCLEAR, *self_harm.UNCLEAR, *home.UNCLEAR, *despair.UNCLEAR)
+UNCLEAR: Final = (
+    *hints.UNCLEAR,
+    *self_harm.UNCLEAR,
+    *home.UNCLEAR,
+    *farewells.UNCLEAR,
+    *despair.UNCLEAR,
+    *roundabout.UNCLEAR,
+)
 OF_OTHERS: Final = others.OF_OTHERS
 NEAR_ONE: Final = others.NEAR_ONE

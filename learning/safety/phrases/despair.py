@@ -1,59 +1,10 @@
-"""Despair and goodbyes that a careful person would not pass over, and the plain ones that leave no doubt."""
+"""Despair that a careful person would not pass over: no hope, no worth, nobody left."""
 
 from typing import Final
 
-from learning.safety.contexts import F, any_of
-
-_LIFE: Final = any_of(
-    """alive living on_(?:this_)?(?:earth|planet) in_this_(?:world|life) of_my_life(?!_(?:sciences?|cycle|skills))
-    ill_ever_(?:see|have)"""
-)
-_AWAY: Final = r"(?! (?:for|until|till|on|because of) (?:the )?(?:holidays?|vacation|trip|dentist|flight|easter|a))"
-
-# Goodbyes that say why.
-FAREWELLS: Final[tuple[str, ...]] = (
-    r"by the time (?:\w+ ){1,3}(?:reads?|sees?|finds?) this (?:\w+ )?(?:ill|i will|im) (?:\w+ )?(?:be )?(?:gone|dead)",
-    r"ill be (?:dead|gone) (?:by the time|when|before) (?:you|anyone|someone|they|u) (?:read|reads|see|sees|find|"
-    r"finds)",
-    r"(?:goodbye|bye) (?:\w+ )?(?:forever|for good)(?! to (?:maths?|fractions|algebra|this))",
-    rf"(?:my )?(?:last|final) (?:\w+ )?(?:night|day|evening|week|birthday|christmas|hours?|post|message) (?:\w+ "
-    rf")?{_LIFE}",
-    r"(?:this is|its) my (?:last|final) goodbye",
-    r"(?:goodbye|bye|sorry) (?:\w+ ){0,4}?before i (?:do it|go for good|end|die|leave this)",
-    r"(?:last|final) time (?:\w+ ){0,4}?(?:hear from|see|talk to|speak to) me",
-    r"forgive me for (?:what (?:im|i)|leaving|doing this)",
-    r"(?:nobody|noone|you|they|everyone|mum|mom|u|yall|people) (?:\w+ ){0,4}?(?:have to|has to|gotta|need to) "
-    r"(?:deal with|"
-    r"worry about|put up with|look after|hear from|think about) me (?:after (?:tonight|today|tomorrow)|ever again|"
-    r"anymore|"
-    r"for much longer|much longer)",
-)
+from learning.safety.contexts import F
 
 UNCLEAR: Final[tuple[str, ...]] = (
-    # Goodbyes and things given away.
-    rf"(?:wont|will not|not gonna|might not) be (?:around|here) (?:much longer|anymore|for much longer|for long|"
-    rf"(?:after|past|by) (?:tonight|today|tomorrow|this (?:weekend|week|month|year)|the weekend|my birthday)){_AWAY}",
-    r"(?:wont|not gonna) be anywhere(?! near)",
-    r"wont have to (?:\w+ )?(?:worry about|deal with|see|put up with|hear from) me",
-    r"(?:this is|this will be|its) my (?:last|final) (?:message|post|note|night)(?! (?:for|today|before|until|this|in|"
-    r"about|of (?:revis\w+|exams?|term|school|the (?:year|term)|work|study\w*)|at|as|with|here for))",
-    r"by the time (?:you|anyone|someone|yall|they|u) (?:read|reads|see|sees|find|finds) this",
-    r"this is goodbye|(?<!print )goodbye (?:cruel )?world(?= \.|$| i)|wont see me (?:again|anymore)|never see me again",
-    r"where im going(?! (?:wrong|with|after|next|on|to (?:uni|college|school)|for|in|is))",
-    r"(?:gave|giving|give|given) (?:\w+ )?away (?:all )?(?:of )?my (?:stuff|things|books|games|clothes|everything)",
-    r"(?:someone|you|he|she|ben|they) (?:can|should|could) have (?:all )?(?:my|them|it) (?:\w+ ){0,5}?(?:wont "
-    r"(?:need|be)|"
-    r"when im gone|after im gone)",
-    r"(?:when|after|once) im gone(?! (?:for|to|on|from|home|out))",
-    r"tell (?:my|them|her|him) (?:\w+ ){0,3}?(?:i love|i loved|im sorry|that i love)",
-    r"(?:im )?sorry for everything(?! i (?:broke|wrote|deleted|changed|got wrong))|(?:goodbye|bye) everyone (?:\w+ "
-    r"){0,3}?(?:love|sorry|thank you for everything|"
-    r"thanks for everything)",
-    r"(?:wrote|written|writing) (?:goodbye )?(?:letters|notes) to (?:everyone|my (?:family|parents|friends))",
-    r"if ill (?:still )?be (?:here|alive|around) (?:tomorrow|next|much|anymore)",
-    r"(?:take care of|look after) my (?:\w+ ){1,3}?(?:when im|after im|once im) (?:gone|dead|not here|not around)",
-    r"(?:be with|join|joining|see|seeing) (?:\w+ ){1,3}?(?:in heaven|on the other side|in the next life)",
-    r"(?:wont|not gonna) be a (?:problem|burden|bother) (?:to \w+ )?(?:anymore|much longer|after)|(?:rid|free) of me",
     # No hope, no worth.
     r"what(?:s| is|s even| even is) (?:even )?the point (?:anymore|of (?:it all|life|my life|everything|anything|"
     r"going on|me))",
@@ -95,6 +46,12 @@ UNCLEAR: Final[tuple[str, ...]] = (
     r"(?:to |would )?(?:stop|end|be over|go away)",
     # Alone, bullied.
     rf"nobody (?:{F})(?:would|will|d) (?:\w+ )?(?:miss me|care about me|notice if im gone|cry for me)",
+    r"(?:(?:the|this|whole) (?:world|planet|universe)|they|people|you|yall|my (?:family|parents|friends|mum|mom|dad)) "
+    rf"(?:all )?(?:wouldnt|wont|would not|would never|will never) {F}(?:even )?(?:miss|notice|remember) me"
+    r"(?! (?:at|in|on|if im late|for))",
+    r"(?:world|everyone|they|family|you) (?:\w+ )?(?:would|will|d|ll) (?:\w+ )?(?:be (?:\w+ )?(?:fine|ok|okay|"
+    r"happier)|go on|"
+    r"carry on|move on|forget) (?:just fine |fine )?without me(?! (?:at|in|on|for|today|tomorrow|tonight|this))",
     rf"nobody (?:{F})(?:loves|likes|wants|cares about|needs|would miss) me",
     r"(?:everyone|everybody|they all|the whole (?:class|school)) (?:\w+ )?(?:hates?|bullies|bully|bullying) me",
     r"(?:bullied|bullying me|bullies me|picked on every)",

@@ -13,12 +13,14 @@ _DIE: Final = any_of(
     """die be_dead unalive be_unalive kms kys not_exist stop_existing cease_to_exist not_be_alive stop_being_alive
     stop_living stop_breathing never_wake_up not_wake_up sleep_forever fall_asleep_forever be_gone_forever
     be_put_down bleed_out leave_this_(?:world|earth|life) be_out_of_this_world
-    (?:go_to_)?sleep_and_(?:never|not)_wake_up fall_asleep_and_(?:never|not)_wake_up"""
+    (?:go_to_)?sleep_and_(?:never|not)_wake_up fall_asleep_and_(?:never|not)_wake_up
+    not_be_(?:here|around)_anymore"""
 )
 _DYING: Final = any_of(
     """dying (?:my_(?:own_)?)?death being_dead being_gone_forever suicide killing_myself kms ending_it ending_things
     ending_everything ending_my_life taking_my_(?:own_)?life not_being_alive not_being_here not_existing not_waking_up
-    not_wanting_to_(?:live|exist|be_alive) jumping_off jumping_in_front hanging overdosing unaliving"""
+    not_wanting_to_(?:live|exist|be_alive) jumping_off jumping_in_front hanging overdosing unaliving ctb
+    committing_suicide"""
 )
 LIVING: Final = any_of(
     """live living be_alive being_alive stay_alive staying_alive remain_alive exist existing keep_living keep_existing
@@ -38,6 +40,11 @@ _NOT_WANTING: Final = (
 HEIGHT: Final = any_of(
     """bridge roof rooftop building cliff window balcony trains? bus car cars truck lorry ledge overpass tracks railway
     traffic road motorway platform railing rails"""
+)
+WHEN: Final = (
+    r"(?:again )?(?:in (?:january|february|march|april|may|june|july|august|september|october|november|december|the "
+    r"(?:summer|spring|winter|autumn|fall)|year \d+|\d\d\d\d)|last (?:night|week|weekend|month|year|term|summer|"
+    r"winter|spring)|twice|(?:a|two|three|few|\d+) (?:few )?(?:days|weeks|months|years) ago)"
 )
 _PILLS: Final = any_of(
     "pills? tablets?(?!_(?:out|back|from|to|and)) meds medication painkillers? paracetamols? tylenol ibuprofen "
@@ -93,6 +100,8 @@ PLAIN: Final[tuple[str, ...]] = (
     rf"no {F}(?:reason|reasons|point|point in me|use|purpose)(?: left)? (?:to|in|for me to|of) {F}{LIVING}",
     rf"(?:dont|cant|didnt|wont|never|couldnt) {F}(?:see|find|have|think of) (?:\w+ )?(?:reasons?|point)"
     rf"(?: left)? (?:to|in|for|of) {F}{LIVING}",
+    rf"no {F}(?:point|use|sense) (?:in |to |of )?(?:me|my) {F}(?:being (?:alive|around|here anymore|on this|in this)|"
+    r"living|existing|staying alive)",
     r"(?:nothing|no reason|not much|anything|nobody)(?: left)? to live for",
     rf"what(?:s| is|s even| even is) (?:even )?the point (?:of|in) (?:me )?{F}{LIVING}",
     rf"(?:tired|sick|done|exhausted|fed up) (?:of|with|from) {F}(?:living|being alive|existing|breathing)",
@@ -112,7 +121,7 @@ PLAIN: Final[tuple[str, ...]] = (
     r"(?:better off|better|happier|easier) (?:place )?without me(?! (?:in|on) (?:the|this|their|our) (?:team|group|"
     r"project|call|chat))",
     r"better off (?:dead|if i (?:was|were|died|wasnt|werent|disappeared|didnt exist))",
-    rf"(?:be )?(?:better|happier|easier|best)(?: off)?(?: for \w+)? if i {_GONE}",
+    rf"(?:be )?(?:better|happier|easier|simpler|best)(?: off)?(?: (?:for|on) \w+)? if i {F}{_GONE}",
     r"(?:nobody|anyone|anybody|would they|would people|would you|they|everyone) (?:would |wouldnt |will |d )?(?:even )?"
     r"(?:care|notice|mind|miss me|be sad|cry|be happier|be happy|be better off|come to my funeral) if i (?:just )?"
     r"(?:died|die|was dead|were dead|killed|wasnt alive|stopped existing)",
@@ -146,7 +155,11 @@ PLAIN: Final[tuple[str, ...]] = (
     r"to (?:be alive|exist)|not existing|dying)(?! than)",
     r"how (?:much longer|long) (?:\w+ )?i (?:can|could|will) (?:\w+ )?(?:stay alive|live|survive|be alive)",
     r"(?:rather|sooner|prefer to|id) be dead",
-    r"(?:pain|everything|it all|suffering) (?:to )?(?:stop|end|be over) (?:\w+ )?(?:forever|for good|permanently)",
+    r"(?:pain|everything|it all|suffering) (?:to )?(?:just )?(?:stop|end|be over) (?:\. )?(?:\w+ )?(?:forever|for "
+    r"good|permanently)",
+    rf"cant {F}(?:do|take|handle|keep doing) (?:this|it|any of it) {F}(?:\. )?(?:\w+ |"
+    rf"\. ){{0,10}}?(?:being (?:here|alive)"
+    r"(?! (?:so|at|in|until|on|for|this))|staying alive|existing)",
     # Not expecting to be alive.
     rf"(?:dont|didnt|cant|never|not|doubt) {F}(?:think|see|picture|imagine|believe|expect|thought|sure|doubt|gonna) "
     r"(?:\w+ ){0,4}?(?:(?:make|making) it (?:to \d\d(?! ?(?:marks|points|percent|pm))|to (?:adulthood|my \w+|next "
@@ -187,8 +200,19 @@ OF_SELF: Final[tuple[str, ...]] = (
     rf"imagining|googling|talking) (?:about|of|on|with) {F}{_DYING}",
     r"suicidal",
     r"suicide (?:attempt|thoughts)",
+    rf"{_DYING} {F}(?:sounds?|seems?|looks?|feels?|would be|is starting to (?:sound|look|feel)) (?:\w+ ){{0,3}}?"
+    r"(?:relief|nice|peaceful|good|appealing|comforting|comfort|easier|better|tempting|freedom|rest|escape|way out|"
+    r"inviting|beautiful|right)(?! (?:ending|scene|theme|topic|title|example|metaphor|twist))",
+    # "si" is short for suicidal ideation; it is also a set of units and a yes.
+    r"(?:passive|active|chronic|constant|daily) si(?= \.|$| (?:again|today|lately|all|for|since|and|but|is|has))",
+    r"si (?:has|have|is|was|s|got|gets|keeps|hits?) (?:(?:been|being|getting|gotten|so|really|much|way|just|very) "
+    r"){0,3}(?:bad|worse|awful|rough|intense|strong|loud|constant|unbearable|terrible|worst)(?! (?:at|than|conductor))",
+    r"(?:almost|nearly|so close to|came close to) (?:did|doing|do) it (?:\w+ |\. ){0,8}?(?:had|have) (?:a|the|my|it) "
+    r"(?:\w+ )?plan(?:ned)?",
+    rf"(?:attempted|tried) {WHEN} (?:\w+ |\. ){{0,12}}?"
+    r"(?:hospital|ward|psych|inpatient|discharged|sectioned|icu|a e|camhs)",
     r"(?:commit|committing|attempt|attempted|attempting|consider|considering|considered|contemplating|contemplate|try|"
-    r"tried|planning|plan|want|gonna|do|doing|thinking) suicide",
+    r"tried|planning|plan|want|gonna|do|doing|thinking) (?:suicide|ctb)",
     r"overdos(?:e|ed|ing)",
     r"od on",
     rf"(?:take|took|taken|taking|swallow|swallowed|swallowing|down|downed|have taken) {_MANY} (?:of )?(?:my |the |"
@@ -198,5 +222,6 @@ OF_SELF: Final[tuple[str, ...]] = (
     rf"(?:off|from|in front of|out of|out|under|into|in|on) (?:of )?(?:a |the |my |this |that )?(?:\w+ )?{HEIGHT}",
     r"(?:wanna|gonna|ready to|need to) (?:ctb|rope|unalive)",
     r"sewerslide",
-    rf"(?:wanna|gonna|ready to) {F}end (?:it|things|everything) (?:tonight|now|today|forever|for good|soon|already|rn)",
+    rf"(?:wanna|gonna|ready to) {F}end (?:it|things|everything) (?:tonight|now|today|forever|for good|soon|already|rn|"
+    r"before (?:then|that|it|the|my|i|they|anyone|exams?|results|school|monday|christmas|summer))",
 )

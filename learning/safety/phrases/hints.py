@@ -3,7 +3,7 @@
 from typing import Final
 
 from learning.safety.contexts import F
-from learning.safety.phrases.dying import HEIGHT
+from learning.safety.phrases.dying import HEIGHT, WHEN
 
 # A careful person would stop and ask.
 UNCLEAR: Final[tuple[str, ...]] = (
@@ -46,7 +46,7 @@ UNCLEAR: Final[tuple[str, ...]] = (
     r"what if i (?:\w+ )?(?:died|die|didnt wake up|never woke up|jumped|disappeared|ended it|wasnt here|wasnt alive)",
     r"(?:think|thinking|thought|dream\w*) (?:about|of) (?:how|when|where|ways) (?:id|i would|to|i could|ill|i should) "
     r"(?:\w+ )?do it",
-    r"im (?:just |so )?jumping(?= \.|$| off| in front)|kermit (?:suicide|sewerslide)",
+    r"im (?:just |so )?jumping(?= \.|$| off| in front)",
     rf"(?:look|star|stand|stood|walk|sit|sat|go)\w* (?:\w+ ){{0,4}}?{HEIGHT} (?:\w+ ){{0,5}}?(?:think|thinking|"
     rf"wonder\w*|"
     r"imagin\w+) (?:about|of|if|what)",
@@ -72,5 +72,13 @@ UNCLEAR: Final[tuple[str, ...]] = (
     r"(?:pills|tablets|meds|paracetamol) (?:\w+ ){0,2}to (?:see (?:if|what)|sleep forever|not wake|make it stop)",
     r"why (?:am i|im) (?:even )?(?:still )?(?:here|alive)(?= \.|$| i shouldnt| anymore)|life (?:isnt|is not) for me",
     r"(?:sleep|asleep) (?:and|n) stay asleep|should (?:just )?be gone",
+    rf"(?:(?<=\. )|^|i |ive )(?:attempted (?!last night|twice|\w+ days){WHEN}(?! by)|(?:almost|nearly) did it {WHEN})",
+    r"no point (?:in |to |of )?me being (?:here|around)(?= \.|$| anymore| at all)",
+    rf"(?:dying|death|being dead|not existing|not waking up) {F}(?:sounds?|seems?) (?:\w+ ){{0,2}}?(?:relief|"
+    r"nice|peaceful|good|easier|"
+    r"better)",
+    r"(?:psych|psychiatric|mental) (?:ward|hospital|unit) (?:again|last|for|after|in|since)|sectioned(?= \.|$|"
+    r" again| last)",
+    r"(?:si|suicidal) (?:thoughts|urges|ideation)",
     r"why was i (?:even |ever )?born|(?:mum|mom|parents) should(?:ve| have) aborted me",
 )

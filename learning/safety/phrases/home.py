@@ -22,6 +22,7 @@ _HURTS: Final = any_of(
     pull(?:s|ed)_a_knife_on lock(?:s|ed|ing) (?:lays?|laid)_(?:a_hand|hands|into)(?:_on)? (?:puts?)_(?:his|her)_hands_on
     (?:beats?|kicks?|knocks?|smacks?|beating|kicked)_(?:the|seven)_(?:\w+_){1,2}out_of"""
 )
+_KIN: Final = rf"(?:{PARENT}|brother|sister|stepbrother|stepsister|cousin|sibling)"
 _US: Final = (
     r"(?:me|us|mum|mom|my (?:little |big |baby |older |younger |wee )?(?:mum|mom|mother|sister|brother|sis|bro|"
     r"siblings?|"
@@ -57,8 +58,18 @@ HURT: Final[tuple[str, ...]] = (
     r"touched me (?:\w+ ){0,2}?(?:inappropriately|down there|at night|where|in a way|without)",
     r"(?:i|im|ive|was|being|been|get|getting|got|am|is) (?:\w+ )?(?:abused|molested|raped|groomed|trafficked|sexually "
     r"\w+|assaulted)(?: by| at| as| when| for|$| \.| and| every| again| last| but| since)",
-    r"(?:being|get|getting|got|gets|been|was) (?:\w+ )?(?:hit|beaten|beat|hurt|smacked|slapped|locked|punished|"
-    rf"starved|belted) (?:up )?(?:at home|in my room|by my (?:\w+ )?{_GUARDIAN})(?! (?:at|in|on))",
+    rf"{_KIN} (?:\w+ ){{0,3}}?(?:hurting|abusing|molesting|choking|strangling|beating|raping|groping) {_US}"
+    r"(?! (?:feelings|at|in|to|by))",
+    rf"(?:bruis\w+|black eyes?|welts?|(?:busted|split|fat) lip|burn marks?|broken (?:rib|nose|arm|wrist|"
+    rf"finger)s?|cigarette "
+    rf"burns?) (?:\w+ ){{0,4}}?(?:from|by|off|because of|thanks to|where|when) (?:when )?(?:he|she|him|her|"
+    rf"(?:my|her|his) (?:\w+ "
+    rf")?{_KIN})(?! (?:bike|ball|car|tackled|bowled))",
+    r"(?:being|get|getting|got|gets|been|was|am|im) (?:\w+ )?(?:hit|beaten|beat|hurt|smacked|slapped|locked|"
+    r"punished|kicked|"
+    rf"punched|shoved|pushed|thrown|knocked|choked|whipped|"
+    rf"starved|belted) (?:up |around |about |round )?(?:at home|in my room|by my (?:\w+ )?{_GUARDIAN})(?! (?:at|"
+    rf"in|on))",
     r"(?:people|ppl|everyone|someone|they) (?:\w+ ){0,4}?(?:hurting|hitting|beating|abusing|touching) (?:me|us)(?! "
     r"feelings)",
     rf"(?:my |the )?(?:{PARENT}|brother|stepbrother|cousin|he|she) (?:\w+ ){{0,3}}?(?:burn\w*|cut|twist\w*|bruis\w*|"
@@ -130,6 +141,9 @@ UNSAFE: Final[tuple[str, ...]] = (
     r"im alone|"
     r"i regret|i cant undo|stupid)|(?:capable of|might) (?:\w+ ){0,3}?myself)",
     r"(?:scared|afraid|terrified) of myself",
+    rf"(?:{_NOT}|idk|unsure|struggling|hard|difficult|trying|impossible) (?:\w+ ){{0,5}}?keep(?:ing)? myself safe"
+    r"(?! (?:online|in|from|on))",
+    rf"(?:{_NOT}) {F}(?:stay|be) safe (?:tonight|at home|alone|on my own|from myself|rn|right now|anymore|if)",
     r"(?:dont|cant|not|shouldnt|didnt) (?:\w+ )?trust myself (?:to be (?:alone|safe)|alone|being alone|around|not to|"
     r"tonight|"
     r"rn|right now|with (?:pills|knives|a knife|blades?|razors?|meds|medication|my meds))(?! (?:with|on|in) "
@@ -161,7 +175,8 @@ UNCLEAR: Final[tuple[str, ...]] = (
     r"(?:(?:dad|stepdad|father) (?:\w+ ){0,3}?(?:hits?|beats?|hurts?|pushed|shoves?) her|(?:he|hes) (?:\w+ "
     r"){0,3}?(?:hits?|"
     r"hitting|beats?|beating|hurts?|hurting|pushed|shoves?) (?:my )?(?:mum|mom))",
-    r"(?:my )?(?:brother|sister|cousin|sibling|stepbrother|stepsister) (?:\w+ ){0,3}?(?:hits|beats|hurts|punches|"
+    r"(?:my )?(?:brother|sister|cousin|sibling|stepbrother|stepsister) (?:\w+ ){0,3}?(?:hits|hitting|punching|"
+    r"kicking|beats|hurts|punches|"
     r"chokes|touches|kicks|abuses|hit|punched|choked|beat) me(?! feelings)",
     rf"(?:{PARENT}|he) (?:\w+ ){{0,8}}?(?:punch\w*|kick\w*|smash\w*) (?:\w+ ){{0,3}}?(?:walls?|doors?|"
     rf"table|"

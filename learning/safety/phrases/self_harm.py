@@ -41,6 +41,15 @@ PLAIN: Final[tuple[str, ...]] = (
     rf"(?:relaps(?:e|ed|es|ing)|slip(?:ped)? up|gave in|give in|giving in) (?:\w+ )?(?:on|with|into|to|and|in) (?:my "
     rf"|the |"
     rf"doing )?{_HARM}",
+    r"sh (?:urges?|thoughts|relapse)(?= \.|$| \w)",
+    r"(?:hit|hitting|punch|punching|slap|slapping|bite|biting|pinch|pinching|smack\w*|scratch\w*) (?:myself|"
+    r"my (?:own )?"
+    r"(?:head|face|legs?|arms?|thighs?)) (?:\w+ ){0,4}?(?:(?:until|till|til)(?! (?:it|this|that|i) (?:makes?|"
+    r"works?|clicks?|gets?|understand))|"
+    r"over and over|as (?:a )?punishment|"
+    r"to (?:punish|feel|"
+    r"cope|calm|make)|so hard|(?:when|whenever|every time|each time) i (?:\w+ ){0,3}?(?:wrong|mess\w*|fail\w*|"
+    r"mistake))",
     rf"(?:doing|did|do|done|started|stop|quit|addicted to|into|back to|miss|about|thoughts of) {F}sh(?= \.|$| again| "
     rf"last| "
     r"tonight| since| because| and| anymore| for| when| every| rn)",
@@ -55,6 +64,10 @@ PLAIN: Final[tuple[str, ...]] = (
 
 OF_SELF: Final[tuple[str, ...]] = (
     r"selfharm",
+    rf"relaps(?:e|ed|es|ing) (?:\w+ |\. ){{0,7}}?{_HARM}(?! (?:script|command|file))",
+    r"deserve (?:to (?:be in pain|suffer|hurt|be hurt|be punished|feel (?:pain|this pain)|bleed)|(?:the |this |"
+    r"all the |all "
+    r"this )?pain(?! of)|every (?:bruise|cut|scar))",
     r"(?:cut|cutting|cuts) (?:again|to cope|to feel|because|every night|last night|so deep|deep|deeper|too deep)",
     r"(?:been|started|keep|kept|relapsed and|miss|stop|stopped|back to|about) cutting(?= \.|$| again| a lot| lately| "
     r"every|"
@@ -80,6 +93,11 @@ UNCLEAR: Final[tuple[str, ...]] = (
     r"(?:long sleeves?|hoodie|short sleeves?|jumper|bandages?) (?:\w+ ){0,4}?(?:to hide|to cover|because of (?:what|"
     r"my)|so "
     r"(?:nobody|they|mum|mom|no) (?:\w+ )?(?:sees?|notices?|knows?))",
+    r"(?:sleeves?|hoodies?|jumpers?|sweater|makeup|concealer|bracelets?|wristbands?|bandages?|"
+    r"plasters?) (?:\w+ ){0,8}?(?:the|"
+    r"my|these|any|fresh|new) (?:\w+ )?(?:cuts|scars|burns|bruises)",
+    r"(?:hide|hides|hiding|hid|cover|covering|covered|conceal\w*) (?:up )?(?:the|these|all the|fresh|new) (?:\w+ )?"
+    r"(?:cuts|scars|bruises)(?! (?:in|between|to|of))",
     rf"my {_LIMB} (?:are|is|r|look) (?:\w+ )?(?:a mess|cut up|covered|full of|bleeding|scarred|ruined|shredded)",
     rf"blood (?:\w+ ){{0,3}}?(?:on|down|all over|over|from) my (?:\w+ )?(?:{_LIMB}|sleeves?)",
     rf"(?:clean|free) (?:from|of|off) {_HARM}",
