@@ -2,17 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, Final, NoReturn
+from typing import Annotated, Any, Final
 
 import discord
 import typer
 from discord.ext import commands
 from whenever import Instant
 
-from cogs._edge.check import check_all
 from cogs._edge.drafts import Drafts
 from cogs._edge.router import Router
 from cogs._edge.tree import Tree
@@ -23,11 +20,13 @@ from hosting.problems import ConfigProblems
 from hosting.settings import Settings
 from hosting.token import cautions
 from learning.clock import Clock, system_clock
-from prompts import PromptError, Voice
+from operating.check import Line, check_here, check_on_discord
+from operating.told import discord_told, fail, problems_told
+from prompts import Voice
 from prompts.support import read_support
 from store import circles
 from store.circles import Circle
-from store.engine import Store, StoreNewerError, StoreUnusableError
+from store.engine import BackupFailedError, NotSQLiteError, Store
 
 log: Final = logging.getLogger("rosethorn")
 
@@ -40,7 +39,8 @@ EXTENSIONS: Final = ("cogs.drafts", "cogs.care", "cogs.circle", "cogs.mistakes",
 class Rosethorn(commands.AutoShardedBot):
     """The bot, wired: its memory, its voice, its clock, and the circles it listens in.
 
-    `circles` holds the open circles by channel; `handed_off` when each person was last pointed to people to talk to.
+    `circles` holds the open circles by channel; `handed_off` when each person was last pointed to people to talk to;
+    `told_about_the_work` when each place was last told that here it is about the work.
     """
 
     tree: Tree  # pyright: ignore[reportIncompatibleMethodOverride]  # the class given to `tree_cls`
@@ -72,6 +72,7 @@ class Rosethorn(commands.AutoShardedBot):
         self.drafts = Drafts()
         self.circles: dict[int, Circle] = {}
         self.handed_off: dict[int, Instant] = {}
+        self.told_about_the_work: dict[int, Instant] = {}
 
     async def setup_hook(self) -> None:
         """Open the memory, learn the circles, load every conversation and tell Discord about changed commands."""
@@ -80,14 +81,16 @@ class Rosethorn(commands.AutoShardedBot):
             self.circles = {circle.channel_id: circle for circle in await circles.all_open(tx)}
         for extension in EXTENSIONS:
             await self.load_extension(extension)
-        await self.tree.sync_if_changed()
+        await self.tree.tell_discord()
         if self.support.is_stale(self.clock().to_tz("UTC").date().to_stdlib()):
             log.warning("the support lines were last checked on %s: see [support] file", self.support.last_checked)
 
     async def close(self) -> None:
         """Leave Discord and close the memory."""
-        await super().close()
-        await self.store.close()
+        try:
+            await super().close()
+        finally:
+            await self.store.close()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: there are no commands with a prefix."""
@@ -105,6 +108,10 @@ class Rosethorn(commands.AutoShardedBot):
         """Return the open circle of a channel or of one of its threads."""
         return self.circles.get(self.circle_channel(channel) or 0)
 
+    def circle_with_id(self, circle_id: int | None) -> Circle | None:
+        """Return the open circle with an id of ours."""
+        return next((circle for circle in self.circles.values() if circle.id == circle_id), None)
+
 
 def create_bot(settings: Settings, *, clock: Clock = system_clock) -> Rosethorn:
     """Return the bot, fully wired; all its start-up happens in `setup_hook` and `on_ready`."""
@@ -121,21 +128,22 @@ Config = Annotated[Path | None, typer.Option("--config", help="The configuration
 def run(config: Config = None) -> None:
     """Run the bot on Discord until it is stopped."""
     settings = _settings(config, need_token=True)
-    with _problems_told():
+    with problems_told():
         bot = create_bot(settings)
-        bot.run(_token(settings), log_handler=None)
+        with discord_told():
+            bot.run(_token(settings), log_handler=None)
 
 
 @app.command("try")
 def try_out(
-    port: Annotated[int, typer.Option(help="Where the page is served on this machine.")] = 8484,
+    port: Annotated[int, typer.Option(help="Where the page is served on this machine.", min=0, max=65535)] = 8484,
     keep: Annotated[Path | None, typer.Option(help="Keep the database in this file.")] = None,
     open_page: Annotated[bool | None, typer.Option("--open/--no-open", help="Open the page in a browser.")] = None,
 ) -> None:
     """Try the bot in a browser: no token, and nothing leaves this machine."""
     from tryout.run import run_tryout
 
-    with _problems_told():
+    with problems_told():
         run_tryout(create_bot, port=port, keep=keep, open_browser=open_page)
 
 
@@ -145,9 +153,15 @@ def check(config: Config = None) -> None:
     from prompts.lint import check as lint
 
     settings = _settings(config)
-    with _problems_told():
+
+    async def look() -> list[Line]:
         problems = [str(problem) for problem in lint(settings.prompts.folder)]
-        lines = asyncio.run(check_all(create_bot(settings), _token(settings), problems))
+        lines, found = await check_here(create_bot(settings), problems)
+        with discord_told():
+            return lines + await check_on_discord(_token(settings), found)
+
+    with problems_told():
+        lines = asyncio.run(look())
     for line in lines:
         typer.echo(line.text)
     if not all(line.fine for line in lines):
@@ -162,10 +176,12 @@ def sync(config: Config = None) -> None:
     async def tell() -> int:
         bot = create_bot(settings)
         async with bot:
-            await bot.login(_token(settings))
-            return len(await bot.tree.sync())
+            with discord_told():
+                await bot.login(_token(settings))
+                await bot.tree.tell_discord(force=True)
+            return len(bot.tree.get_commands())
 
-    with _problems_told():
+    with problems_told():
         typer.echo(f"Discord knows {asyncio.run(tell())} commands now.")
 
 
@@ -182,11 +198,17 @@ def backup(file: Path, config: Config = None) -> None:
             await store.close()
 
     try:
-        asyncio.run(copy())
+        with problems_told():
+            asyncio.run(copy())
+    except FileNotFoundError as missing:
+        fail(f"{missing}: there is no database. Look at [database] url.")
     except FileExistsError:
-        _fail(f"{file}: this file is there already; name a new one.")
-    except ValueError:
-        _fail("This backs up SQLite. For PostgreSQL use pg_dump.")
+        fail(f"{file}: this file is there already; name a new one.")
+    except BackupFailedError as error:
+        why = safe_error(error.__cause__ or error)
+        fail(f"{file}: the copy can't be written ({why}). May this user write there, and is there room?")
+    except NotSQLiteError:
+        fail("This backs up SQLite. For PostgreSQL use pg_dump.")
     typer.echo(f"The database is copied to {file}.")
 
 
@@ -209,7 +231,7 @@ def _settings(config: Path | None, *, need_token: bool = False) -> Settings:
     try:
         settings = load_settings(config, need_token=need_token)
     except ConfigProblems as problems:
-        _fail(*problems.lines)
+        fail(*problems.lines)
     set_up_logs(settings)
     for caution in cautions(settings):
         log.warning("%s", caution)
@@ -218,40 +240,6 @@ def _settings(config: Path | None, *, need_token: bool = False) -> Settings:
 
 def _token(settings: Settings) -> str:
     return settings.discord.token.get_secret_value() if settings.discord.token else ""
-
-
-@contextmanager
-def _problems_told() -> Generator[None]:
-    """Turn what an operator can mend into one line and exit code 2."""
-    try:
-        yield
-    except StoreNewerError as error:
-        _fail(
-            f"The database was written by a newer Rosethorn (step {error.revision}). It was left as it is:"
-            " start that version, or name another file in [database] url."
-        )
-    except StoreUnusableError as error:
-        _fail(
-            f"The database can't be used: {safe_error(error.__cause__ or error)}. Look at [database] url: is the path"
-            " or the server there, may this user write to it, and is it a database of Rosethorn?"
-        )
-    except PromptError as error:
-        _fail(str(error))
-    except OSError as error:
-        _fail(f"Discord can't be reached ({type(error).__name__}). Is this machine online?")
-    except discord.LoginFailure:
-        _fail("Discord does not take this token. Make a new one at the developer portal: Bot, Reset Token.")
-    except discord.PrivilegedIntentsRequired:
-        _fail(
-            "The Message Content intent is off for this bot. Switch it on at the developer portal (Bot, Privileged"
-            " Gateway Intents), or set message_content = false under [discord]."
-        )
-
-
-def _fail(*lines: str) -> NoReturn:
-    for line in lines:
-        typer.echo(line, err=True)
-    raise typer.Exit(2)
 
 
 if __name__ == "__main__":

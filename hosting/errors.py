@@ -14,7 +14,7 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError
 
 CHECKOUT: Final = Path(__file__).resolve().parent.parent
-OWN: Final = frozenset({"bot", "cogs", "hosting", "learning", "prompts", "rosethorn", "store", "tryout"})
+OWN: Final = frozenset({"bot", "cogs", "hosting", "learning", "operating", "prompts", "rosethorn", "store", "tryout"})
 """The top-level names of our own modules and loggers."""
 FRAMES: Final = 25
 CODE: Final = re.compile(r"\w{1,60}", re.ASCII)
@@ -41,7 +41,7 @@ def trace_lines(exc: BaseException) -> Iterator[str]:
         yield f"{relation}{_named(current)}"
         yield from (f"  at {place}" for place in _places(current)[-FRAMES:])
         if isinstance(current, BaseExceptionGroup):
-            members: tuple[BaseException, ...] = current.exceptions  # pyright: ignore[reportUnknownVariableType]
+            members: tuple[BaseException, ...] = current.exceptions  # pyright: ignore[reportUnknownVariableType]  # no type says of what
             waiting += [("together with ", member) for member in members]
         if current.__cause__ is not None:
             waiting.append(("caused by ", current.__cause__))

@@ -3,10 +3,10 @@
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from learning.support import SupportLine, SupportLines
-from prompts.moments import SHIPPED, PromptError
+from prompts.moments import SHIPPED, PromptError, read_text
 
 DEFAULT_FILE: Final = SHIPPED / "support.toml"
 
@@ -19,9 +19,7 @@ def read_support(path: Path | None = None) -> SupportLines:
     """
     path = path or DEFAULT_FILE
     try:
-        table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise PromptError(f"{path}: {error.strerror}") from None
+        table: dict[str, Any] = tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as error:
         raise PromptError(f"{path}: {error}") from None
     checked: Any = table.get("last_checked")
@@ -33,8 +31,13 @@ def read_support(path: Path | None = None) -> SupportLines:
     try:
         return SupportLines(checked, tuple(map(_line, lines)))
     except (KeyError, TypeError, AttributeError):
-        raise PromptError(f"{path}: each [[line]] needs a name and a how, and may list countries") from None
+        expected = 'each [[line]] needs a name and a how, and may have a list of countries such as countries = ["DE"]'
+        raise PromptError(f"{path}: {expected}") from None
 
 
 def _line(table: dict[str, Any]) -> SupportLine:
-    return SupportLine(str(table["name"]), str(table["how"]), frozenset(map(str.upper, table.get("countries", []))))
+    countries: Any = table.get("countries", [])
+    if not isinstance(countries, list):
+        raise TypeError
+    codes = cast("list[str]", countries)
+    return SupportLine(str(table["name"]), str(table["how"]), frozenset(map(str.upper, codes)))

@@ -1,12 +1,16 @@
 """The command line as a tired self-hoster meets it: every problem in one line, exit code 2, nothing touched."""
 
+import errno
 import sqlite3
 from pathlib import Path
 
+import discord
 import pytest
 from typer.testing import CliRunner
 
 from bot import app
+from store.engine import Store
+from tests.scenes.wire import Response
 
 runner = CliRunner()
 
@@ -96,3 +100,89 @@ def test_prompts_check_passes_and_names_a_bad_file(tmp_path: Path) -> None:
     result = runner.invoke(app, ["prompts", "check", str(tmp_path / "mine")])
     assert result.exit_code == 1
     assert "kind.j2" in result.stderr
+
+
+def test_a_backup_of_a_database_that_is_not_there_makes_neither_file(tmp_path: Path) -> None:
+    path = config(tmp_path, '[database]\nurl = "mistyped.db"\n')
+    result = runner.invoke(app, ["backup", "copy.db", "--config", path])
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert "mistyped.db" in result.stderr
+    assert [one.name for one in tmp_path.iterdir()] == ["config.toml"]
+
+
+def test_a_backup_that_cannot_be_written_is_told_in_one_line(migrated_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "rosethorn.db").write_bytes(migrated_file.read_bytes())
+    path = config(tmp_path, '[database]\nurl = "rosethorn.db"\n')
+    result = runner.invoke(app, ["backup", "no folder/copy.db", "--config", path])
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert "no folder/copy.db" in result.stderr
+    assert "pg_dump" not in result.stderr
+
+
+def test_a_backup_of_what_is_no_database_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "not-a-database.db").write_bytes(b"plain words, nothing else" * 100)
+    path = config(tmp_path, '[database]\nurl = "not-a-database.db"\n')
+    result = runner.invoke(app, ["backup", "copy.db", "--config", path])
+    assert result.exit_code == 2
+    assert "database can't be used" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_backup_of_postgresql_points_to_its_own_tools(tmp_path: Path) -> None:
+    path = config(tmp_path, '[database]\nurl = "postgresql://someone@db.invalid/rosethorn"\n')
+    result = runner.invoke(app, ["backup", "copy.db", "--config", path])
+    assert result.exit_code == 2
+    assert "pg_dump" in result.stderr
+
+
+def test_any_other_value_error_of_a_backup_is_no_word_about_postgresql(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(self: Store, target: Path) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(Store, "backup", broken)
+    result = runner.invoke(app, ["backup", "copy.db", "--config", config(tmp_path, '[database]\nurl = "r.db"\n')])
+    assert isinstance(result.exception, ValueError)
+    assert "pg_dump" not in result.output
+
+
+FULL_DISK = OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_is_not_taken_for_a_discord_that_is_out_of_reach(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(self: Store) -> None:
+        raise FULL_DISK
+
+    monkeypatch.setattr(Store, "open", full)
+    result = runner.invoke(app, ["check", "--config", config(tmp_path, '[database]\nurl = "rosethorn.db"\n')])
+    assert result.exception is FULL_DISK
+    assert "Discord" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (ConnectionResetError(), "Discord can't be reached (ConnectionResetError)"),
+        (discord.GatewayNotFound(), "Discord can't be reached (GatewayNotFound)"),
+        (discord.DiscordServerError(Response(503), "down"), "Discord refused a request (DiscordServerError 503"),  # pyright: ignore[reportArgumentType]  # see Response
+        (discord.LoginFailure(), "Discord does not take this token"),
+    ],
+)
+@pytest.mark.parametrize("command", ["run", "sync", "check"])
+def test_what_discord_does_not_do_is_told_in_one_line(
+    command: str, error: Exception, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(self: discord.Client, token: str) -> None:
+        raise error
+
+    monkeypatch.setattr(discord.Client, "login", refuse)
+    monkeypatch.setenv("ROSETHORN_TOKEN", "AAAA.BBBB.CCCC")
+    result = runner.invoke(app, [command, "--config", config(tmp_path, '[database]\nurl = "rosethorn.db"\n')])
+    assert result.exit_code == 2, result.output
+    assert [line for line in result.stderr.splitlines() if told in line] == result.stderr.splitlines()[-1:]
+    assert "Traceback" not in result.output

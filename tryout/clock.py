@@ -38,7 +38,7 @@ class VirtualClock:
 
 def local_zone() -> str:
     """The IANA name of this machine's time zone, or UTC where it has none."""
-    return ZonedDateTime.now(SYSTEM_TZ).tz_id or "UTC"  # pyright: ignore[reportUnknownArgumentType]
+    return ZonedDateTime.now(SYSTEM_TZ).tz_id or "UTC"  # pyright: ignore[reportUnknownArgumentType]  # see the import
 
 
 def seconds_to(move: Move, now: Instant, zone: str) -> float:

@@ -13,6 +13,7 @@ import simcord
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle, RoleHandle
 
+from hosting.invite import PERMISSIONS
 from tryout import _simcord
 from tryout.portraits import flower, portrait
 
@@ -22,18 +23,10 @@ PAGE = Path(__file__).parent / "page"
 # kept from an earlier run needs.
 _FOUNDED = datetime(2026, 1, 5, tzinfo=UTC)
 
-# What the invite link asks for, and no more.
-INVITED_WITH = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    create_public_threads=True,
-    create_private_threads=True,
-    embed_links=True,
-    attach_files=True,
-    read_message_history=True,
-    add_reactions=True,
-)
+INVITED_WITH = discord.Permissions(**dict.fromkeys(PERMISSIONS, True))
+
+# Discord lets whoever opened a thread rename it; simcord asks for Manage Threads even then.
+OWNS_ITS_THREADS = discord.Permissions(manage_threads=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +73,7 @@ def build(env: simcord.Env, zone: str, plan: dict[str, Any]) -> World:
     with _simcord.time_of(env, _FOUNDED):
         _simcord.name_bot(env, plan["bot"])
         guild = env.create_guild(plan["server"])
-        _simcord.limit_bot(guild, plan["bot"], INVITED_WITH)
+        _simcord.limit_bot(guild, plan["bot"], INVITED_WITH | OWNS_ITS_THREADS)
         roles = {
             role["key"]: guild.create_role(
                 role["name"],

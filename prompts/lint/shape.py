@@ -21,7 +21,6 @@ WORDS_ASKING: Final = 40
 WORDS_MOST: Final = {
     "dialogue": 60,
     "errors": 60,
-    "messages": 120,
     "circle": 170,
     "log": 120,
     "me": 150,

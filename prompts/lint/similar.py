@@ -42,7 +42,7 @@ def are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(shared) / len(one | other) >= MOST_SHARED or (len(shared) == smaller and larger <= 2 * smaller + 1)
 
 
-def check_similar(asked: list[tuple[Variant, Rendering]]) -> Iterator["tuple[Variant, Variant, list[str]]"]:
+def check_similar(asked: list[tuple[Variant, Rendering]]) -> Iterator[tuple[Variant, Variant, list[str]]]:
     """Yield the pairs of variants that are alike, with the words they share."""
     sets = [(variant, content_words(rendering.own)) for variant, rendering in asked]
     for (one, ours), (other, theirs) in combinations(sets, 2):

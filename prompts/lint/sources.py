@@ -65,12 +65,12 @@ def compare(ours: Words, theirs: Words, *, whole: bool) -> Iterator[Problem]:
     """
     for name, moment in theirs.moments.items():
         if name in ours.moments:
-            yield from _compare_values(moment.path, None, shape(ours.moments[name].values), shape(moment.values))
+            yield from _compare_values(moment.path, shape(ours.moments[name].values), shape(moment.values))
         else:
-            yield Problem(moment.path, None, f"no moment is called “{name}”", f"{_near(name, ours.moments)}")
+            yield Problem(moment.path, None, f"no moment is called “{name}”", _near(name, ours.moments))
     for name, word in theirs.labels.items():
         if name not in ours.labels:
-            yield Problem(word.file, None, f"no label is called “{name}”", f"{_near(name, ours.labels)}")
+            yield Problem(word.file, None, f"no label is called “{name}”", _near(name, ours.labels))
     if whole:
         anywhere = next((one.path for one in theirs.moments.values()), Path())
         for name in ours.moments.keys() - theirs.moments.keys():
@@ -90,11 +90,11 @@ def shape(values: Mapping[str, Any], above: str = "") -> set[str]:
     return found
 
 
-def _compare_values(file: Path, variant: int | None, ours: set[str], theirs: set[str]) -> Iterator[Problem]:
+def _compare_values(file: Path, ours: set[str], theirs: set[str]) -> Iterator[Problem]:
     if extra := sorted(theirs - ours):
-        yield Problem(file, variant, f"it uses {', '.join(extra)}", "values that this moment is given")
+        yield Problem(file, None, f"it uses {', '.join(extra)}", "values that this moment is given")
     if absent := sorted(ours - theirs):
-        yield Problem(file, variant, f"it leaves out {', '.join(absent)}", "every value that this moment is given")
+        yield Problem(file, None, f"it leaves out {', '.join(absent)}", "every value that this moment is given")
 
 
 def _near(name: str, known: Mapping[str, object]) -> str:

@@ -128,3 +128,21 @@ def test_a_circles_own_lines_come_first_and_cannot_ping_anyone() -> None:
     text = VOICE.say("support/own_lines", lines="@everyone School counsellor, room 12", more=WHOLE_LIST)
     assert text.index("room 12") < text.index("findahelpline")
     assert "@everyone" not in text
+
+
+LINE = 'last_checked = 2026-11-01\n[[line]]\nname = "A line"\nhow = "call"\n'
+
+
+def test_a_file_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "lines.toml"
+    path.write_bytes(LINE.replace("A line", "Línea").encode("latin-1"))
+    with pytest.raises(PromptError, match="UTF-8"):
+        read_support(path)
+
+
+@pytest.mark.parametrize("countries", ['"DE"', "49", "[49]"])
+def test_countries_that_are_no_list_of_codes_are_told(tmp_path: Path, countries: str) -> None:
+    path = tmp_path / "lines.toml"
+    path.write_text(f"{LINE}countries = {countries}\n", encoding="utf-8")
+    with pytest.raises(PromptError, match=r'countries = \["DE"\]'):
+        read_support(path)

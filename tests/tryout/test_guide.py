@@ -10,7 +10,7 @@ def done(*acts: dict[str, object]) -> list[bool]:
     for act in acts:
         whole: dict[str, object] = {"place": "circle", "person": "ana", "command": "", "answered": True, **act}
         kind = str(whole.pop("kind"))
-        guide.acted(kind, **whole)  # pyright: ignore[reportArgumentType]
+        guide.acted(kind, **whole)  # pyright: ignore[reportArgumentType]  # each act is given its own few
     return guide.steps
 
 
