@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from cogs._edge.ids import read_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from learning.safety import Finding
@@ -40,7 +39,7 @@ class DraftButtons(RoutedCog):
             raise Refusal("errors/draft_gone")
         if draft.owner_id != interaction.user.id:
             raise Refusal("errors/not_yours")
-        form = self.bot.router.declared.get(read_id(draft.form_id)[0])
+        form = self.bot.router.form(draft.form_id)
         if form is None:
             raise Refusal("errors/draft_gone")
         if answered is not None:

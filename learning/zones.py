@@ -51,6 +51,11 @@ def sure_zone(text: str) -> str | None:
     return candidates[0] if len(candidates) == 1 else None
 
 
+def zone_meant(text: str) -> str | None:
+    """Return the zone that a text picked or typed names: one that it is the exact name of, else the sure one."""
+    return text if is_zone(text) else sure_zone(text)
+
+
 def is_zone(name: str) -> bool:
     """Tell whether a text is exactly the name of an IANA zone that people live in."""
     return name in _zones()

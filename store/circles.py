@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     Column,
@@ -16,15 +16,14 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 from whenever import Instant
 
 from learning.circle import Asking, CircleState, Mode
 from store.columns import Id, When, Words, at_most, discord_id, mention_of_person, one_of, own_id, owner
-from store.schema import table
+from store.schema import Tx, table
 
-NAME_MOST = 60
-SUPPORT_MOST = 600
+NAME_MOST: Final = 60
+SUPPORT_MOST: Final = 600
 
 circle = table(
     "circle",
@@ -109,43 +108,43 @@ def _membership(row: RowMapping) -> Membership:
     return Membership(**values)
 
 
-async def add(tx: AsyncConnection, new: Circle) -> None:
+async def add(tx: Tx, new: Circle) -> None:
     """Keep a new circle; a channel holds one at most."""
     await tx.execute(insert(circle).values({name: getattr(new, name) for name in Circle.__slots__}))
 
 
-async def get(tx: AsyncConnection, circle_id: int) -> Circle | None:
+async def get(tx: Tx, circle_id: int) -> Circle | None:
     """Return a circle by its id."""
     row = (await tx.execute(select(circle).where(circle.c.id == circle_id))).mappings().one_or_none()
     return None if row is None else _circle(row)
 
 
-async def of_channel(tx: AsyncConnection, channel_id: int) -> Circle | None:
+async def of_channel(tx: Tx, channel_id: int) -> Circle | None:
     """Return the circle of a channel, in whatever state."""
     row = (await tx.execute(select(circle).where(circle.c.channel_id == channel_id))).mappings().one_or_none()
     return None if row is None else _circle(row)
 
 
-async def all_open(tx: AsyncConnection) -> Sequence[Circle]:
+async def all_open(tx: Tx) -> Sequence[Circle]:
     """Return every open circle, oldest first."""
     rows = await tx.execute(select(circle).where(circle.c.state == CircleState.OPEN).order_by(circle.c.id))
     return [_circle(row) for row in rows.mappings()]
 
 
-async def change(tx: AsyncConnection, circle_id: int, **values: Any) -> Circle | None:
+async def change(tx: Tx, circle_id: int, **values: Any) -> Circle | None:
     """Change fields of a circle and return it as it is now."""
     await tx.execute(update(circle).where(circle.c.id == circle_id).values(**values))
     return await get(tx, circle_id)
 
 
-async def membership_of(tx: AsyncConnection, circle_id: int, person_id: int) -> Membership | None:
+async def membership_of(tx: Tx, circle_id: int, person_id: int) -> Membership | None:
     """Return what a person said about being asked in a circle, or None when they said nothing yet."""
     query = select(membership).where(membership.c.circle_id == circle_id, membership.c.person_id == person_id)
     row = (await tx.execute(query)).mappings().one_or_none()
     return None if row is None else _membership(row)
 
 
-async def joined_by(tx: AsyncConnection, person_id: int) -> Sequence[Circle]:
+async def joined_by(tx: Tx, person_id: int) -> Sequence[Circle]:
     """Return the open circles where a person said yes to being asked, as Join does too, oldest first."""
     rows = await tx.execute(
         select(circle)
@@ -161,7 +160,7 @@ async def joined_by(tx: AsyncConnection, person_id: int) -> Sequence[Circle]:
 
 
 async def set_asking(
-    tx: AsyncConnection, circle_id: int, person_id: int, asking: Asking, *, joined_at: Instant | None = None
+    tx: Tx, circle_id: int, person_id: int, asking: Asking, *, joined_at: Instant | None = None
 ) -> None:
     """Keep a person's answer about being asked; without a new date of joining the earlier one stays."""
     present = await membership_of(tx, circle_id, person_id)
@@ -169,18 +168,18 @@ async def set_asking(
     await _put(tx, Membership(circle_id, person_id, asking, joined_at or before))
 
 
-async def leave(tx: AsyncConnection, circle_id: int, person_id: int) -> None:
+async def leave(tx: Tx, circle_id: int, person_id: int) -> None:
     """Keep that a person is not to be asked in a circle any more; their joining is forgotten."""
     await _put(tx, Membership(circle_id, person_id, Asking.NO, joined_at=None))
 
 
-async def members(tx: AsyncConnection, circle_id: int) -> int:
+async def members(tx: Tx, circle_id: int) -> int:
     """Return how many people joined a circle."""
     query = select(func.count()).where(membership.c.circle_id == circle_id, membership.c.joined_at.is_not(None))
     return (await tx.execute(query)).scalar_one()
 
 
-async def _put(tx: AsyncConnection, new: Membership) -> None:
+async def _put(tx: Tx, new: Membership) -> None:
     await tx.execute(
         delete(membership).where(membership.c.circle_id == new.circle_id, membership.c.person_id == new.person_id)
     )

@@ -6,10 +6,9 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, ForeignKey, Index, RowMapping, delete, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.columns import Flag, Id, Words, discord_id, is_flag, one_of, own_id, owner
-from store.schema import table
+from store.schema import Tx, table
 
 
 class Form(StrEnum):
@@ -38,7 +37,10 @@ copy = table(
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One message or thread name that repeats a person's words; `message_id` is None for a thread name."""
+    """One message or thread name that repeats a person's words.
+
+    `message_id` is None for a thread name, and for a message that is listed before it is sent.
+    """
 
     id: int
     form: Form
@@ -48,24 +50,30 @@ class Copy:
     message_id: int | None = None
 
 
-async def add(tx: AsyncConnection, new: Copy) -> None:
+async def add(tx: Tx, new: Copy) -> None:
     """Keep where a copy stands."""
     await tx.execute(insert(copy).values({name: getattr(new, name) for name in Copy.__slots__}))
 
 
-async def of_entry(tx: AsyncConnection, entry_id: int, form: Form | None = None) -> Sequence[Copy]:
+async def mark_sent(tx: Tx, copy_id: int, message_id: int) -> bool:
+    """Keep which message a copy is that was listed before it was sent; return False when it is listed no more."""
+    marked = await tx.execute(update(copy).where(copy.c.id == copy_id).values(message_id=message_id))
+    return marked.rowcount == 1
+
+
+async def of_entry(tx: Tx, entry_id: int, form: Form | None = None) -> Sequence[Copy]:
     """Return the copies of an entry's words, of one form or of all."""
     wanted = [copy.c.form == form] if form else []
     return await _select(tx, copy.c.entry_id == entry_id, copy.c.doomed == 0, *wanted)
 
 
-async def of_owner(tx: AsyncConnection, owner_id: int) -> Sequence[Copy]:
+async def of_owner(tx: Tx, owner_id: int) -> Sequence[Copy]:
     """Return every copy of a person's words."""
     return await _select(tx, copy.c.owner_id == owner_id, copy.c.doomed == 0)
 
 
 async def doom(
-    tx: AsyncConnection, *, entry_id: int | None = None, owner_id: int | None = None, ids: Sequence[int] = ()
+    tx: Tx, *, entry_id: int | None = None, owner_id: int | None = None, ids: Sequence[int] = ()
 ) -> Sequence[Copy]:
     """Mark copies to be taken back, forget whose they were, and return them.
 
@@ -82,17 +90,17 @@ async def doom(
     return found
 
 
-async def doomed(tx: AsyncConnection) -> Sequence[Copy]:
+async def doomed(tx: Tx) -> Sequence[Copy]:
     """Return the copies that are to be taken back and, as far as is known, still stand."""
     return await _select(tx, copy.c.doomed == 1)
 
 
-async def forget(tx: AsyncConnection, ids: Sequence[int]) -> None:
+async def forget(tx: Tx, ids: Sequence[int]) -> None:
     """Erase the rows of copies that are gone."""
     await tx.execute(delete(copy).where(copy.c.id.in_(ids)))
 
 
-async def _select(tx: AsyncConnection, *conditions: ColumnElement[bool]) -> Sequence[Copy]:
+async def _select(tx: Tx, *conditions: ColumnElement[bool]) -> Sequence[Copy]:
     columns = [copy.c[name] for name in Copy.__slots__]
     rows = await tx.execute(select(*columns).where(*conditions).order_by(copy.c.id))
     return [_copy(row) for row in rows.mappings()]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     Column,
@@ -16,14 +16,14 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 from whenever import Instant
 
 from learning.dialogue import Dialogue, Stage
-from learning.entry import Entry, Part
+from learning.entry import PART_MOST, Entry, Part
+from learning.safety import CheckedText
 from store import entries
-from store.columns import Flag, Id, Number, When, Words, at_least, discord_id, is_flag, one_of, owner
-from store.schema import table
+from store.columns import Flag, Id, Number, When, Words, at_least, at_most, discord_id, is_flag, one_of, owner
+from store.schema import Tx, table
 
 dialogue = table(
     "dialogue",
@@ -50,21 +50,24 @@ question = table(
     owner(),
     Column("moment", Words, nullable=False),
     Column("variant", Number, nullable=False),
+    Column("quote", Words),
     discord_id("place_id"),
     discord_id("message_id"),
     Column("asked_at", When, nullable=False),
     PrimaryKeyConstraint("entry_id", "turn"),
+    at_most("quote", PART_MOST),
     Index(None, "owner_id", "moment"),
 )
 
-NAMES = tuple(field.name for field in fields(Dialogue))
+NAMES: Final = tuple(field.name for field in fields(Dialogue))
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question as it was asked: the prompt, its variant, and the message that carries it once it is out.
 
-    `place_id` is None for a question asked by a private answer, which leaves no message to find again.
+    `quote`: the learner's own words that stand before it. `place_id` is None for a question asked by a private answer,
+    which leaves no message to find again.
     """
 
     entry_id: int
@@ -73,6 +76,7 @@ class Question:
     moment: str
     variant: int
     asked_at: Instant
+    quote: CheckedText | None = None
     place_id: int | None = None
     message_id: int | None = None
 
@@ -93,24 +97,24 @@ def _dialogue(row: RowMapping) -> Dialogue:
     return Dialogue(**values)
 
 
-async def add(tx: AsyncConnection, new: Dialogue) -> None:
+async def add(tx: Tx, new: Dialogue) -> None:
     """Keep a new dialogue."""
     await tx.execute(insert(dialogue).values(_values(new)))
 
 
-async def get(tx: AsyncConnection, entry_id: int) -> Dialogue | None:
+async def get(tx: Tx, entry_id: int) -> Dialogue | None:
     """Return the dialogue of an entry."""
     row = (await tx.execute(select(dialogue).where(dialogue.c.entry_id == entry_id))).mappings().one_or_none()
     return None if row is None else _dialogue(row)
 
 
-async def save(tx: AsyncConnection, changed: Dialogue) -> None:
+async def save(tx: Tx, changed: Dialogue) -> None:
     """Keep a dialogue as it is now."""
     await tx.execute(update(dialogue).where(dialogue.c.entry_id == changed.entry_id).values(_values(changed)))
 
 
 async def of_place(
-    tx: AsyncConnection, place_id: int, owner_id: int, limit: int = 25
+    tx: Tx, place_id: int, owner_id: int, limit: int = 25
 ) -> Sequence[tuple[Entry, Dialogue, Question | None]]:
     """Return a person's entries whose dialogue runs in a place, newest first, each with its open question, if any."""
     found = await entries.of_place(tx, place_id, owner_id, limit)
@@ -121,19 +125,19 @@ async def of_place(
     return [(one, standing[one.id], asked.get(one.id)) for one in found if one.id in standing]
 
 
-async def next_variant(tx: AsyncConnection, owner_id: int, moment: str) -> int:
+async def next_variant(tx: Tx, owner_id: int, moment: str) -> int:
     """Return which variant of a prompt a person gets now: one on from the last, so never the same twice in a row."""
     query = select(func.max(question.c.variant)).where(question.c.owner_id == owner_id, question.c.moment == moment)
     last = (await tx.execute(query)).scalar_one()
     return 0 if last is None else last + 1
 
 
-async def ask(tx: AsyncConnection, new: Question) -> None:
+async def ask(tx: Tx, new: Question) -> None:
     """Keep a question before it is sent."""
     await tx.execute(insert(question).values({name.name: getattr(new, name.name) for name in fields(Question)}))
 
 
-async def place(tx: AsyncConnection, entry_id: int, turn: int, place_id: int | None) -> None:
+async def place(tx: Tx, entry_id: int, turn: int, place_id: int | None) -> None:
     """Keep where a question is to be asked; None: by a private answer."""
     await tx.execute(
         update(question)
@@ -142,7 +146,7 @@ async def place(tx: AsyncConnection, entry_id: int, turn: int, place_id: int | N
     )
 
 
-async def mark_sent(tx: AsyncConnection, entry_id: int, turn: int, place_id: int, message_id: int) -> None:
+async def mark_sent(tx: Tx, entry_id: int, turn: int, place_id: int, message_id: int) -> None:
     """Keep which message carries a question."""
     await tx.execute(
         update(question)
@@ -151,20 +155,32 @@ async def mark_sent(tx: AsyncConnection, entry_id: int, turn: int, place_id: int
     )
 
 
-async def question_of(tx: AsyncConnection, entry_id: int, turn: int) -> Question | None:
+async def question_of(tx: Tx, entry_id: int, turn: int) -> Question | None:
     """Return the question that was asked at a turn."""
     query = select(question).where(question.c.entry_id == entry_id, question.c.turn == turn)
     row = (await tx.execute(query)).mappings().one_or_none()
     return None if row is None else Question(**row)
 
 
-async def unsent(tx: AsyncConnection) -> Sequence[Question]:
+async def questions_of(tx: Tx, entry_id: int) -> Sequence[Question]:
+    """Return every question asked in the dialogue of an entry, in order."""
+    query = select(question).where(question.c.entry_id == entry_id).order_by(question.c.turn)
+    return [Question(**row) for row in (await tx.execute(query)).mappings()]
+
+
+async def requote(tx: Tx, entry_id: int, before: str | None, after: str | None) -> None:
+    """Put other words, or none, where questions of an entry quoted `before`."""
+    quoting = question.c.entry_id == entry_id, question.c.quote == before
+    await tx.execute(update(question).where(*quoting).values(quote=after))
+
+
+async def unsent(tx: Tx) -> Sequence[Question]:
     """Return the open questions that belong in a thread or a direct message and were never seen to arrive there."""
     waiting = (question.c.place_id.is_not(None), question.c.message_id.is_(None), dialogue.c.stopped == 0)
     return await _open_questions(tx, *waiting)
 
 
-async def _open_questions(tx: AsyncConnection, *conditions: ColumnElement[bool]) -> Sequence[Question]:
+async def _open_questions(tx: Tx, *conditions: ColumnElement[bool]) -> Sequence[Question]:
     """Return the questions that their dialogues stand at, in the order they were asked."""
     query = (
         select(question)

@@ -4,17 +4,16 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from sqlalchemy import Connection, event, make_url
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from store.schema import Tx
 from store.upgrade import StoreNewerError, is_up_to_date, upgrade
 
-__all__ = ["Store", "StoreNewerError", "StoreUnusableError", "Tx"]
-
-Tx: TypeAlias = AsyncConnection
-"""An open transaction, as every question of the store takes it."""
+__all__ = ["BackupFailedError", "NotSQLiteError", "Store", "StoreNewerError", "StoreUnusableError", "Tx"]
 
 BUSY_SECONDS: Final = 10
 """How long a writer waits for another process's transaction before it gives up with an error."""
@@ -36,6 +35,14 @@ WRITERS_LOCK: Final = 0x526F7365
 
 class StoreUnusableError(Exception):
     """The database can't be reached or is none; the cause says why, in the driver's own kinds of errors."""
+
+
+class NotSQLiteError(Exception):
+    """The database is on PostgreSQL, which is backed up with its own tools, such as pg_dump."""
+
+
+class BackupFailedError(Exception):
+    """The copy can't be written; the cause says why."""
 
 
 class Store:
@@ -84,7 +91,7 @@ class Store:
         await self._engine.dispose()
 
     @asynccontextmanager
-    async def write(self) -> AsyncGenerator[AsyncConnection]:
+    async def write(self) -> AsyncGenerator[Tx]:
         """Open a transaction that is kept whole at the end of the block, or undone whole by an exception.
 
         Raises RuntimeError inside another one of the same task, which would wait for itself.
@@ -101,7 +108,7 @@ class Store:
                 self._writer = None
 
     @asynccontextmanager
-    async def read(self) -> AsyncGenerator[AsyncConnection]:
+    async def read(self) -> AsyncGenerator[Tx]:
         """Open a transaction for questions alone; it sees one moment of the database and holds up no writer."""
         async with self._reading.begin() as connection:
             yield connection
@@ -109,10 +116,29 @@ class Store:
     async def backup(self, target: Path) -> None:
         """Write a whole, consistent copy of an SQLite database to a new file, also while the bot runs.
 
-        Raises FileExistsError when the file is there, and ValueError for PostgreSQL, which has its own tools.
+        Raises FileNotFoundError when there is no database, FileExistsError when the new file is there already,
+        StoreUnusableError when what there is can't be read as a database, BackupFailedError when the copy can't be
+        written, and NotSQLiteError for PostgreSQL.
         """
         if not self._sqlite:
-            raise ValueError("PostgreSQL is backed up with its own tools, such as pg_dump")
+            raise NotSQLiteError
+        source = Path(self._engine.url.database or "")
+        # To open a file that is not there would make one.
+        if not await asyncio.to_thread(source.is_file):
+            raise FileNotFoundError(source)
+        try:
+            async with self.read() as tx:
+                await tx.exec_driver_sql("SELECT count(*) FROM sqlite_schema")
+        except DBAPIError as error:
+            raise StoreUnusableError from error
+        try:
+            await self._copy_to(target)
+        except FileExistsError:
+            raise
+        except (DBAPIError, OSError) as error:
+            raise BackupFailedError from error
+
+    async def _copy_to(self, target: Path) -> None:
         if await asyncio.to_thread(target.exists):
             raise FileExistsError(target)
         unfinished = target.with_name(f"{target.name}.unfinished")

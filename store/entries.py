@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     Column,
@@ -17,7 +17,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 from whenever import Instant
 
 from learning.entry import (
@@ -34,7 +33,7 @@ from learning.entry import (
 )
 from learning.kinds import Kind
 from store.columns import Id, Number, When, Words, at_least, at_most, between, discord_id, one_of, own_id, owner
-from store.schema import table
+from store.schema import Tx, table
 
 entry = table(
     "entry",
@@ -75,7 +74,7 @@ entry = table(
     *(at_most(part.value, PART_MOST) for part in Part),
 )
 
-NAMES = tuple(field.name for field in fields(Entry))
+NAMES: Final = tuple(field.name for field in fields(Entry))
 
 
 def _values(of: Entry) -> dict[str, Any]:
@@ -94,28 +93,28 @@ def _entry(row: RowMapping) -> Entry:
     return Entry(**values)
 
 
-async def next_number(tx: AsyncConnection, owner_id: int) -> int:
+async def next_number(tx: Tx, owner_id: int) -> int:
     """Return the number that a person's next entry gets, one above the highest they have."""
     query = select(func.max(entry.c.number)).where(entry.c.owner_id == owner_id)
     return ((await tx.execute(query)).scalar_one() or 0) + 1
 
 
-async def add(tx: AsyncConnection, new: Entry) -> None:
+async def add(tx: Tx, new: Entry) -> None:
     """Keep a new entry."""
     await tx.execute(insert(entry).values(_values(new)))
 
 
-async def save(tx: AsyncConnection, changed: Entry) -> None:
+async def save(tx: Tx, changed: Entry) -> None:
     """Keep an entry as it is now."""
     await tx.execute(update(entry).where(entry.c.id == changed.id).values(_values(changed)))
 
 
-async def place(tx: AsyncConnection, entry_id: int, place_id: int | None) -> None:
+async def place(tx: Tx, entry_id: int, place_id: int | None) -> None:
     """Keep where an entry's dialogue runs; None: by private answers alone."""
     await tx.execute(update(entry).where(entry.c.id == entry_id).values(place_id=place_id))
 
 
-async def claim_helpers(tx: AsyncConnection, entry_id: int, now: Instant) -> bool:
+async def claim_helpers(tx: Tx, entry_id: int, now: Instant) -> bool:
     """Note that the helpers are asked about an entry; return False when they were asked before."""
     claimed = await tx.execute(
         update(entry).where(entry.c.id == entry_id, entry.c.helpers_asked_at.is_(None)).values(helpers_asked_at=now)
@@ -123,18 +122,28 @@ async def claim_helpers(tx: AsyncConnection, entry_id: int, now: Instant) -> boo
     return claimed.rowcount == 1
 
 
-async def get(tx: AsyncConnection, entry_id: int) -> Entry | None:
+async def release_helpers(tx: Tx, entry_id: int) -> None:
+    """Note that the helpers were not asked about an entry after all."""
+    await tx.execute(update(entry).where(entry.c.id == entry_id).values(helpers_asked_at=None))
+
+
+async def get(tx: Tx, entry_id: int) -> Entry | None:
     """Return an entry by its id."""
     return await _one(tx, entry.c.id == entry_id)
 
 
-async def of_post(tx: AsyncConnection, message_id: int) -> Entry | None:
+async def of_number(tx: Tx, owner_id: int, number: int) -> Entry | None:
+    """Return a person's entry by the number they know it by."""
+    return await _one(tx, entry.c.owner_id == owner_id, entry.c.number == number)
+
+
+async def of_post(tx: Tx, message_id: int) -> Entry | None:
     """Return the entry that began with a message."""
     return await _one(tx, entry.c.post_message_id == message_id)
 
 
 async def of_owner(
-    tx: AsyncConnection,
+    tx: Tx,
     owner_id: int,
     *,
     topic: str | None = None,
@@ -148,7 +157,7 @@ async def of_owner(
 
 
 async def count(
-    tx: AsyncConnection,
+    tx: Tx,
     owner_id: int,
     *,
     topic: str | None = None,
@@ -160,7 +169,7 @@ async def count(
     return (await tx.execute(query)).scalar_one()
 
 
-async def topics(tx: AsyncConnection, owner_id: int, limit: int = 25) -> Sequence[str]:
+async def topics(tx: Tx, owner_id: int, limit: int = 25) -> Sequence[str]:
     """Return the topics a person has used, the latest first, each once in the spelling used last."""
     latest: dict[str, str] = {}
     for spelling in await _spellings(tx, owner_id):
@@ -168,23 +177,23 @@ async def topics(tx: AsyncConnection, owner_id: int, limit: int = 25) -> Sequenc
     return list(latest.values())[:limit]
 
 
-async def of_place(tx: AsyncConnection, place_id: int, owner_id: int, limit: int) -> Sequence[Entry]:
+async def of_place(tx: Tx, place_id: int, owner_id: int, limit: int) -> Sequence[Entry]:
     """Return a person's entries whose dialogue runs in a thread, channel or direct message, newest first."""
     return await _many(tx, entry.c.place_id == place_id, entry.c.owner_id == owner_id, limit=limit)
 
 
-async def latest_of_post(tx: AsyncConnection, owner_id: int, channel_id: int) -> Entry | None:
+async def latest_of_post(tx: Tx, owner_id: int, channel_id: int) -> Entry | None:
     """Return the entry that a person began last with a post in a channel."""
     found = await _many(tx, entry.c.owner_id == owner_id, entry.c.post_channel_id == channel_id, limit=1)
     return found[0] if found else None
 
 
-async def remove(tx: AsyncConnection, entry_id: int) -> None:
+async def remove(tx: Tx, entry_id: int) -> None:
     """Erase an entry with its dialogue; its copies on Discord stay listed until they are gone too."""
     await tx.execute(delete(entry).where(entry.c.id == entry_id))
 
 
-async def _spellings(tx: AsyncConnection, owner_id: int) -> Sequence[str]:
+async def _spellings(tx: Tx, owner_id: int) -> Sequence[str]:
     """Return every topic of a person as it is spelt, the latest first."""
     query = (
         select(entry.c.topic)
@@ -196,7 +205,7 @@ async def _spellings(tx: AsyncConnection, owner_id: int) -> Sequence[str]:
 
 
 async def _filters(
-    tx: AsyncConnection, owner_id: int, topic: str | None, kind: Kind | None, status: Status | None
+    tx: Tx, owner_id: int, topic: str | None, kind: Kind | None, status: Status | None
 ) -> list[ColumnElement[bool]]:
     filters: list[ColumnElement[bool]] = [entry.c.owner_id == owner_id]
     if topic:
@@ -210,13 +219,11 @@ async def _filters(
     return filters
 
 
-async def _one(tx: AsyncConnection, condition: ColumnElement[bool]) -> Entry | None:
-    row = (await tx.execute(select(entry).where(condition))).mappings().one_or_none()
+async def _one(tx: Tx, *conditions: ColumnElement[bool]) -> Entry | None:
+    row = (await tx.execute(select(entry).where(*conditions))).mappings().one_or_none()
     return None if row is None else _entry(row)
 
 
-async def _many(
-    tx: AsyncConnection, *conditions: ColumnElement[bool], limit: int | None, offset: int = 0
-) -> Sequence[Entry]:
+async def _many(tx: Tx, *conditions: ColumnElement[bool], limit: int | None, offset: int = 0) -> Sequence[Entry]:
     query = select(entry).where(*conditions).order_by(entry.c.number.desc()).limit(limit).offset(offset)
     return [_entry(row) for row in (await tx.execute(query)).mappings()]

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 from whenever import Instant
 
 from store.columns import Flag, When, Words, at_most, is_flag, owner
-from store.schema import table
+from store.schema import Tx, table
 
 person = table(
     "person",
@@ -39,7 +38,7 @@ class Person:
     problem_told_at: Instant | None = None
 
 
-async def get(tx: AsyncConnection, person_id: int) -> Person:
+async def get(tx: Tx, person_id: int) -> Person:
     """Return a person, with every setting at its default for one the bot has no row of."""
     row = (await tx.execute(select(person).where(person.c.id == person_id))).mappings().one_or_none()
     if row is None:
@@ -48,38 +47,38 @@ async def get(tx: AsyncConnection, person_id: int) -> Person:
     return Person(**values)
 
 
-async def set_timezone(tx: AsyncConnection, person_id: int, timezone: str) -> None:
+async def set_timezone(tx: Tx, person_id: int, timezone: str) -> None:
     """Keep a person's IANA time zone."""
     await _put(tx, person_id, timezone=timezone)
 
 
-async def mark_dm(tx: AsyncConnection, person_id: int, now: Instant) -> None:
+async def mark_dm(tx: Tx, person_id: int, now: Instant) -> None:
     """Note that the person uses direct messages with the bot, so that private things may come there."""
     if (await get(tx, person_id)).dm_since is None:
         await _put(tx, person_id, dm_since=now)
 
 
-async def unmark_dm(tx: AsyncConnection, person_id: int) -> None:
+async def unmark_dm(tx: Tx, person_id: int) -> None:
     """Note that direct messages no longer reach the person."""
     await tx.execute(update(person).where(person.c.id == person_id).values(dm_since=None))
 
 
-async def mark_handed_off(tx: AsyncConnection, person_id: int, now: Instant) -> None:
+async def mark_handed_off(tx: Tx, person_id: int, now: Instant) -> None:
     """Note the time of a hand-off, and nothing else about it."""
     await _put(tx, person_id, handed_off_at=now)
 
 
-async def set_problem_notes(tx: AsyncConnection, person_id: int, *, wanted: bool) -> None:
+async def set_problem_notes(tx: Tx, person_id: int, *, wanted: bool) -> None:
     """Keep whether the person wants to hear of problems in circles they set up."""
     await _put(tx, person_id, problem_notes=int(wanted))
 
 
-async def mark_problem_told(tx: AsyncConnection, person_id: int, now: Instant) -> None:
+async def mark_problem_told(tx: Tx, person_id: int, now: Instant) -> None:
     """Note when the person was last told of a problem."""
     await _put(tx, person_id, problem_told_at=now)
 
 
-async def _put(tx: AsyncConnection, person_id: int, **values: object) -> None:
+async def _put(tx: Tx, person_id: int, **values: object) -> None:
     changed = await tx.execute(update(person).where(person.c.id == person_id).values(**values))
     if changed.rowcount == 0:
         await tx.execute(insert(person).values(id=person_id, **values))

@@ -1,8 +1,12 @@
 """The one collection of tables, with names for every constraint so that migrations can speak of them."""
 
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import MetaData, Table
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+Tx: TypeAlias = AsyncConnection
+"""An open transaction, as every question of the store takes it."""
 
 metadata: Final = MetaData(
     naming_convention={

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from sqlalchemy import Column, ColumnElement, Table, delete, func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 from whenever import Instant
 
 from store import circles, copies, dialogues, entries, marks, people
-from store.schema import metadata
+from store.columns import Id
+from store.schema import Tx, metadata
 
 TABLES: Final[Sequence[Table]] = (
     people.person,
@@ -28,7 +28,7 @@ def columns_of_people(mark: str) -> list[Column[Any]]:
     return [column for table in TABLES for column in table.columns if column.info.get("person") == mark]
 
 
-async def count_rows(tx: AsyncConnection, person_id: int) -> dict[str, int]:
+async def count_rows(tx: Tx, person_id: int) -> dict[str, int]:
     """Return how many rows each table with an owner holds that are a person's own, leaving out tables with none."""
     counts: dict[str, int] = {}
     for column in columns_of_people("owner"):
@@ -38,20 +38,24 @@ async def count_rows(tx: AsyncConnection, person_id: int) -> dict[str, int]:
     return counts
 
 
-async def rows_of(tx: AsyncConnection, person_id: int) -> dict[str, list[dict[str, Any]]]:
-    """Return every row that is a person's own or hangs on one, by table in the order made, instants as ISO text."""
+async def rows_of(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Return every row that is a person's own or hangs on one, by table in the order made.
+
+    Instants are ISO 8601 in UTC. Ids are texts, as in Discord's own API: they are longer than the whole numbers that
+    JavaScript keeps exactly.
+    """
     rows: dict[str, list[dict[str, Any]]] = {}
     for table in TABLES:
         theirs = _belongs_to(table, person_id)
         if theirs is None:
             continue
         found = await tx.execute(select(table).where(theirs).order_by(*table.primary_key.columns))
-        if whole := [{name: _plain(value) for name, value in row.items()} for row in found.mappings()]:
+        if whole := [{name: _plain(table.c[name], row[name]) for name in row} for row in found.mappings()]:
             rows[table.name] = whole
     return rows
 
 
-async def erase(tx: AsyncConnection, person_id: int) -> None:
+async def erase(tx: Tx, person_id: int) -> None:
     """Erase every row that is a person's own with all that hangs on it, and their mention in the rows of others."""
     for column in columns_of_people("mentioned"):
         await tx.execute(update(column.table).where(column == person_id).values({column.name: None}))
@@ -75,5 +79,7 @@ def _name(column: Column[Any]) -> str:
     return column.table.description
 
 
-def _plain(value: Any) -> Any:
-    return value.format_iso() if isinstance(value, Instant) else value
+def _plain(column: Column[Any], value: Any) -> Any:
+    if isinstance(value, Instant):
+        return value.format_iso()
+    return str(value) if column.type is Id and value is not None else value

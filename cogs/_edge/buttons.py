@@ -32,7 +32,7 @@ def link(voice: Voice, name: str, url: str) -> ui.Button[Any]:
     return ui.Button(label=voice.label(f"button.{name}"), url=url)
 
 
-def pick(  # what a select is made of
+def pick(
     name: str,
     *arguments: object,
     options: Iterable[tuple[str, str]],

@@ -1,8 +1,11 @@
-"""The card of an entry: its four parts as one text, and the buttons below it."""
+"""The card of an entry: its four parts as one text, as an embed or plain, and the buttons below it."""
 
 from typing import TYPE_CHECKING, Final
 
+import discord
+
 from cogs._edge.buttons import Item, button
+from cogs._edge.say import Saying
 from learning.entry import Entry
 from prompts import Ready, Voice
 
@@ -10,7 +13,8 @@ if TYPE_CHECKING:
     from bot import Rosethorn
 
 PART_SHOWN: Final = 800
-PART_SHOWN_PLAIN: Final = 380
+PART_SHOWN_PLAIN: Final = 320
+"""The most of one part in plain text: 2,000 characters hold the card, and above it who shares it and what is asked."""
 
 
 def card_text(voice: Voice, entry: Entry, *, plain: bool = False, spoiler: bool = True) -> str:
@@ -44,6 +48,27 @@ def entry_values(voice: Voice, entry: Entry) -> dict[str, object]:
         "helped": Ready(f"<#{entry.helped_channel_id}>") if entry.helped_channel_id else "",
         "catch_next": entry.catch_next or "",
     }
+
+
+def may_embed(bot: "Rosethorn", channel_id: int | None) -> bool:
+    """Tell whether a message in a channel or thread may hold an embed; direct messages always may."""
+    channel = bot.get_channel(channel_id or 0)
+    place = channel.parent if isinstance(channel, discord.Thread) else channel
+    return not isinstance(place, discord.abc.GuildChannel) or place.permissions_for(place.guild.me).embed_links
+
+
+def carded(bot: "Rosethorn", entry: Entry, text: str | None, items: list[Item], *, embed: bool) -> Saying:
+    """Return a message with an entry's card: as an embed, or as plain text where those are not allowed."""
+    if embed:
+        return Saying(text, card=card_text(bot.voice, entry), items=items)
+    plain = card_text(bot.voice, entry, plain=True)
+    return Saying(f"{text}\n{plain}" if text else plain, items=items)
+
+
+def kept_saying(bot: "Rosethorn", entry: Entry, *, embed: bool = True) -> Saying:
+    """Return the card of an entry whose dialogue has come to its end, with a word above it."""
+    text = bot.voice.say("dialogue/kept", variant=entry.number - 1)
+    return carded(bot, entry, text, card_items(bot, entry), embed=embed)
 
 
 def card_items(bot: "Rosethorn", entry: Entry) -> list[Item]:

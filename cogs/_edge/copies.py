@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import discord
 
 from learning.ids import new_id
-from store import copies
+from store import copies, entries
 from store.copies import Copy, Form
 
 if TYPE_CHECKING:
@@ -24,9 +25,13 @@ async def remember_copy(
     channel_id: int,
     message_id: int | None = None,
 ) -> None:
-    """Keep where a copy of a person's words stands."""
+    """Keep where a copy of a person's words stands; one whose entry was erased meanwhile is taken back at once."""
+    new = Copy(new_id(bot.clock()), form, channel_id, owner_id, entry_id, message_id)
     async with bot.store.write() as tx:
-        await copies.add(tx, Copy(new_id(bot.clock()), form, channel_id, owner_id, entry_id, message_id))
+        is_gone = entry_id is not None and await entries.get(tx, entry_id) is None
+        await copies.add(tx, replace(new, owner_id=None, entry_id=None) if is_gone else new)
+        doomed = await copies.doom(tx, ids=[new.id]) if is_gone else ()
+    await take_back(bot, doomed)
 
 
 async def take_back(bot: "Rosethorn", found: Sequence[Copy]) -> None:
@@ -39,10 +44,10 @@ async def take_back(bot: "Rosethorn", found: Sequence[Copy]) -> None:
 async def _take_back_one(bot: "Rosethorn", one: Copy) -> bool:
     place = bot.get_partial_messageable(one.channel_id)
     try:
-        if one.message_id is not None:
-            await place.get_partial_message(one.message_id).delete()
-        else:
+        if one.form is Form.THREAD_NAME:
             await _rename(bot, one.channel_id)
+        elif one.message_id is not None:
+            await place.get_partial_message(one.message_id).delete()
     except discord.NotFound:
         return True
     except discord.HTTPException as error:

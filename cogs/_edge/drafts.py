@@ -22,7 +22,7 @@ class Draft:
     form_id: str
     texts: dict[str, str] = field(repr=False)
     picks: dict[str, list[str]]
-    kept_at: Instant | None = None
+    kept_at: Instant
     set_aside: frozenset[Finding] = frozenset()
 
 
@@ -39,11 +39,11 @@ class Drafts:
         texts: dict[str, str],
         picks: dict[str, list[str]],
         *,
-        now: Instant | None = None,
+        now: Instant,
     ) -> Draft:
         """Keep a form in place of an earlier one of the same id, and return it with a token for its buttons.
 
-        With `now` it is dropped after an hour (`drop_old`); without, when it is taken or 500 newer ones push it out.
+        It is dropped when it is taken, when 500 newer ones push it out, or an hour after `now` (`drop_old`).
         """
         answered = self.set_aside(owner_id, form_id)
         self.forget(owner_id, form_id)
@@ -81,7 +81,7 @@ class Drafts:
     def drop_old(self, now: Instant) -> None:
         """Forget the forms that were given back more than an hour before."""
         for token, draft in list(self._drafts.items()):
-            if draft.kept_at is not None and now - draft.kept_at > KEPT_FOR:
+            if now - draft.kept_at > KEPT_FOR:
                 del self._drafts[token]
 
     def _of(self, owner_id: int, form_id: str) -> Draft | None:

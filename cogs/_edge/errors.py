@@ -34,14 +34,14 @@ async def answer_error(interaction: "discord.Interaction[Rosethorn]", error: Exc
     elif isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         moment = "errors/old_command"
     else:
-        moment, values = "errors/unexpected", {"report_id": log_unexpected(log, cause, where=place_of(interaction))}
+        moment, values = "errors/unexpected", {"report_id": log_unexpected(log, cause, where=used_in(interaction))}
     try:
         await privately(interaction, Saying(interaction.client.voice.say(moment, **values)))
     except discord.HTTPException as unanswered:
         log.warning("an error could not be told (code %s)", unanswered.code)
 
 
-def place_of(interaction: "discord.Interaction[Rosethorn]") -> str:
+def used_in(interaction: "discord.Interaction[Rosethorn]") -> str:
     """Return what was used, for the log: a command's name or an id without its arguments, never what was written."""
     if interaction.command is not None:
         return f"/{interaction.command.qualified_name}"

@@ -43,7 +43,7 @@ class Form:
     fields: tuple[TextField | ChoiceField, ...]
     expects: frozenset[Finding] = frozenset()
 
-    def modal(  # each one is a way to fill in the same form
+    def modal(
         self,
         voice: Voice,
         form_id: str,

@@ -6,18 +6,18 @@ Nothing here stores or logs what was written: of a hand-off only its time is kep
 import logging
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
-from weakref import WeakKeyDictionary
 
 import discord
-from whenever import Instant, hours, minutes
+from whenever import hours, minutes
 
 from cogs._edge.buttons import Item, button
 from cogs._edge.drafts import Draft
+from cogs._edge.moderators import tell_moderators
 from cogs._edge.say import Saying, privately
 from learning.safety import Finding
 from learning.support import SupportLine
 from prompts import Ready
-from store import circles, people
+from store import people
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -39,7 +39,6 @@ ANSWERS: Final = {Finding.DISTRESS_UNCLEAR: "not_about_me", Finding.NOT_OWN: "mi
 ABOUT_OTHERS: Final = frozenset({Finding.ABUSE, Finding.THREAT})
 
 _FINDINGS: Final = tuple(Finding)
-_told_about_the_work: "WeakKeyDictionary[Rosethorn, dict[int, Instant]]" = WeakKeyDictionary()
 
 
 def code_of(finding: Finding) -> int:
@@ -72,15 +71,24 @@ def _listed(bot: "Rosethorn", lines: Iterable[SupportLine]) -> Ready:
 
 def distress_text(bot: "Rosethorn", person_id: int, channel_id: int | None) -> str:
     """Return the words of a hand-off: the whole text, or a short form when the last one was less than 12 hours ago."""
+    moment = "support/short" if was_handed_off(bot, person_id) else "support/full"
+    return bot.voice.say(moment, lines=support_lines(bot, channel_id))
+
+
+def was_handed_off(bot: "Rosethorn", person_id: int) -> bool:
+    """Tell whether a person was pointed to people to talk to less than 12 hours ago."""
     last = bot.handed_off.get(person_id)
-    recent = last is not None and bot.clock() - last < SHORT_FORM_FOR
-    return bot.voice.say("support/short" if recent else "support/full", lines=support_lines(bot, channel_id))
+    return last is not None and bot.clock() - last < SHORT_FORM_FOR
 
 
-def refused_text(bot: "Rosethorn", finding: Finding, channel_id: int | None, *, posted: bool) -> str:
-    """Return the private word on why something was not taken; `posted` when it stands on Discord for others to read."""
+def refused_text(bot: "Rosethorn", finding: Finding, person_id: int, channel_id: int | None, *, posted: bool) -> str:
+    """Return the private word on why something was not taken; `posted` when it stands on Discord for others to read.
+
+    Unclear words soon after a hand-off are met as one, without doubting them.
+    """
     if finding is Finding.DISTRESS_UNCLEAR:
-        return bot.voice.say(MOMENTS[finding], lines=support_lines(bot, channel_id))
+        moment = "support/short" if was_handed_off(bot, person_id) else MOMENTS[finding]
+        return bot.voice.say(moment, lines=support_lines(bot, channel_id))
     return bot.voice.say(MOMENTS[finding], posted=posted)
 
 
@@ -96,7 +104,7 @@ def message_saying(
         items.append(button(bot.voice, "care:go_on", author_id, message_id, code_of(finding), label=label))
     if finding is Finding.NOT_OWN:
         items.append(button(bot.voice, "care:not_mine", author_id))
-    return Saying(refused_text(bot, finding, channel_id, posted=True), items=items)
+    return Saying(refused_text(bot, finding, author_id, channel_id, posted=True), items=items)
 
 
 async def remember_handoff(bot: "Rosethorn", person_id: int, *, told: bool = True) -> None:
@@ -135,7 +143,9 @@ async def answer_refused(interaction: "discord.Interaction[Rosethorn]", finding:
     items: list[Item] = [button(bot.voice, "draft:edit", draft.token)]
     if finding in ANSWERS:
         items.insert(0, button(bot.voice, f"draft:{finding}", draft.token))
-    await privately(interaction, Saying(refused_text(bot, finding, channel_id, posted=False), items=items))
+    await privately(
+        interaction, Saying(refused_text(bot, finding, draft.owner_id, channel_id, posted=False), items=items)
+    )
     if finding is Finding.THREAT:
         await tell_moderators(bot, channel_id, interaction.user.id, link=None, moment="support/moderators_threat")
 
@@ -190,34 +200,8 @@ async def _public_line(bot: "Rosethorn", message: discord.Message, finding: Find
 
 def _may_speak_of_the_work(bot: "Rosethorn", message: discord.Message) -> bool:
     place, now = bot.circle_channel(message.channel) or message.channel.id, bot.clock()
-    times = _told_about_the_work.setdefault(bot, {})
-    last = times.get(place)
+    last = bot.told_about_the_work.get(place)
     if last is not None and now - last < ABOUT_THE_WORK_EVERY:
         return False
-    times[place] = now
+    bot.told_about_the_work[place] = now
     return True
-
-
-async def tell_moderators(
-    bot: "Rosethorn",
-    channel_id: int | None,
-    person_id: int,
-    *,
-    link: str | None,
-    moment: str = "support/moderators",
-) -> None:
-    """Tell the circle's moderators' channel, where the set-up has one and the person joined knowing it; no text."""
-    circle = bot.circles.get(channel_id or 0)
-    if circle is None or circle.moderator_channel_id is None:
-        return
-    async with bot.store.read() as tx:
-        membership = await circles.membership_of(tx, circle.id, person_id)
-    joined_at = membership.joined_at if membership else None
-    if joined_at is None or (circle.moderators_since is not None and joined_at < circle.moderators_since):
-        return
-    place = link or f"https://discord.com/channels/{circle.guild_id}/{circle.channel_id}"
-    text = bot.voice.say(moment, person=Ready(f"<@{person_id}>"), link=Ready(place))
-    try:
-        await bot.get_partial_messageable(circle.moderator_channel_id).send(text)
-    except discord.HTTPException as error:
-        log.warning("the moderators of circle %s could not be told (code %s)", circle.id, error.code)

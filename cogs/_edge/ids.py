@@ -8,8 +8,11 @@ ID_MOST: Final = 100
 
 
 def route_id(name: str, *arguments: object) -> str:
-    """Return the id for a handler's name and its arguments, cut to the length Discord takes."""
-    return ":".join([name, *map(str, arguments)])[:ID_MOST]
+    """Return the id for a handler's name and its arguments; raises ValueError for one longer than Discord takes."""
+    whole = ":".join([name, *map(str, arguments)])
+    if len(whole) > ID_MOST:
+        raise ValueError(f"the id of {name} has {len(whole)} characters; Discord takes {ID_MOST}")
+    return whole
 
 
 def read_id(found: str) -> tuple[str, list[int | str]]:

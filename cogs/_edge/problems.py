@@ -8,6 +8,7 @@ from whenever import hours
 
 from cogs._edge.buttons import button
 from cogs._edge.say import Saying
+from hosting.invite import PERMISSIONS
 from prompts import Ready
 from store import people
 
@@ -17,24 +18,12 @@ if TYPE_CHECKING:
 log: Final = logging.getLogger(__name__)
 
 NOTE_EVERY: Final = hours(24)
-NEEDED: Final = (
-    "view_channel",
-    "send_messages",
-    "send_messages_in_threads",
-    "create_public_threads",
-    "create_private_threads",
-    "embed_links",
-    "attach_files",
-    "read_message_history",
-    "add_reactions",
-)
-"""The permissions of the invite link, in the order they are told."""
 
 
 def missing_permissions(channel: discord.abc.GuildChannel) -> list[str]:
     """Return which of the needed permissions the bot lacks in a channel."""
     have = channel.permissions_for(channel.guild.me)
-    return [name for name in NEEDED if not getattr(have, name)]
+    return [name for name in PERMISSIONS if not getattr(have, name)]
 
 
 async def tell_problem(bot: "Rosethorn", channel_id: int | None) -> None:

@@ -4,8 +4,9 @@ An id is `area:act` and the arguments after colons: `oops:skip:8123:4`. Nothing 
 and the press; a form that was open while the bot restarted still arrives.
 """
 
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Awaitable, Callable, Mapping
+from inspect import signature
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
 from discord.ext import commands
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Handler = Callable[..., Awaitable[None]]
 H = TypeVar("H", bound=Handler)
+T = TypeVar("T")
 
 
 def on_press(name: str) -> Callable[[H], H]:
@@ -46,42 +48,57 @@ class Router:
 
     def __init__(self) -> None:
         self.presses: dict[str, Handler] = {}
-        self.forms: dict[str, Handler] = {}
-        self.declared: dict[str, Form] = {}
+        self.forms: dict[str, tuple[Form, Handler]] = {}
 
     def add(self, cog: object) -> None:
-        """Register the marked methods of a cog."""
+        """Register the marked methods of a cog; raises ValueError when two handlers have the same id."""
         for handler in (getattr(cog, name) for name in dir(type(cog)) if not name.startswith("__")):
             mark = getattr(handler, "route", None)
             if isinstance(mark, Form):
-                self.declared[mark.name] = mark
-                self.forms[mark.name] = handler
+                _claim(self.forms, mark.name, (mark, handler))
             elif isinstance(mark, str):
-                self.presses[mark] = handler
+                _claim(self.presses, mark, handler)
+
+    def form(self, form_id: str) -> Form | None:
+        """Return the form that a form's full id belongs to, if a cog that is loaded takes it."""
+        found = self.forms.get(read_id(form_id)[0])
+        return found[0] if found else None
 
     async def dispatch(self, interaction: "discord.Interaction[Rosethorn]") -> None:
         """Handle a press or a submitted form, and answer whatever goes wrong kindly."""
         try:
             if interaction.type is discord.InteractionType.component:
-                handler, arguments = self._find(self.presses, interaction)
-                await handler(interaction, *arguments)
+                handler, arguments = _find(self.presses, interaction)
+                await _call(handler, interaction, *arguments)
             elif interaction.type is discord.InteractionType.modal_submit:
-                handler, arguments = self._find(self.forms, interaction)
+                (form, handler), arguments = _find(self.forms, interaction)
                 submitted = Submitted.read(interaction)
-                form = self.declared[read_id(custom_id(interaction))[0]]
                 if await pass_gate(interaction, submitted, form.expects):
-                    await handler(interaction, submitted, *arguments)
+                    await _call(handler, interaction, submitted, *arguments)
         except Exception as error:  # noqa: BLE001  # the person who pressed must get an answer whatever happened
             await answer_error(interaction, error)
 
-    @staticmethod
-    def _find(
-        table: dict[str, Handler], interaction: "discord.Interaction[Rosethorn]"
-    ) -> tuple[Handler, list[int | str]]:
-        name, arguments = read_id(custom_id(interaction))
-        if name not in table:
-            raise Refusal("errors/old_button")
-        return table[name], arguments
+
+def _claim(table: dict[str, T], name: str, claimed: T) -> None:
+    if name in table:
+        raise ValueError(f"two handlers have the id {name}")
+    table[name] = claimed
+
+
+def _find(table: Mapping[str, T], interaction: "discord.Interaction[Rosethorn]") -> tuple[T, list[int | str]]:
+    name, arguments = read_id(custom_id(interaction))
+    if name not in table:
+        raise Refusal("errors/old_button")
+    return table[name], arguments
+
+
+async def _call(handler: Handler, *arguments: Any) -> None:
+    try:
+        signature(handler).bind(*arguments)
+    except TypeError:
+        # The id is of an earlier version of the handler, or made up.
+        raise Refusal("errors/old_button") from None
+    await handler(*arguments)
 
 
 class RoutedCog(commands.Cog):

@@ -1,13 +1,15 @@
 """Answers to an interaction, whatever has already been answered."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import discord
 from discord import ui
 
 if TYPE_CHECKING:
     from bot import Rosethorn
+
+CARD_COLOUR: Final = discord.Colour(0xB5546C)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,6 @@ class Saying:
         }
 
 
-CARD_COLOUR = discord.Colour(0xB5546C)
-
-
 def view_of(items: list[ui.Item[Any]]) -> ui.View:
     """Return a view that discord.py sends and does not keep: `Router` answers its buttons, also after a restart."""
     view = ui.View(timeout=None)
@@ -72,3 +71,11 @@ async def in_place(interaction: "discord.Interaction[Rosethorn]", saying: Saying
         await interaction.edit_original_response(**saying.edit_arguments())
     else:
         await interaction.response.edit_message(**saying.edit_arguments())
+
+
+async def quietly(interaction: "discord.Interaction[Rosethorn]", saying: Saying) -> None:
+    """Answer in place of a private message that was acted on, and privately beside one that others see."""
+    if interaction.message is not None and interaction.message.flags.ephemeral:
+        await in_place(interaction, saying)
+    else:
+        await privately(interaction, saying)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class Tree(app_commands.CommandTree["Rosethorn"]):
     """The slash commands and message menus of the bot."""
 
+    _has_told = False
+
     async def on_error(
         self, interaction: "discord.Interaction[Rosethorn]", error: app_commands.AppCommandError, /
     ) -> None:
@@ -38,13 +40,18 @@ class Tree(app_commands.CommandTree["Rosethorn"]):
         payload = [command.to_dict(self) for command in self.get_commands()]
         return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
 
-    async def sync_if_changed(self) -> bool:
-        """Tell Discord the commands when they differ from what it was last told, and return whether they did."""
+    async def tell_discord(self, *, force: bool = False) -> bool:
+        """Tell Discord the commands when they differ from what it was last told, and return whether it was told.
+
+        With `force` it is told also when they are the same, unless this run of the bot has told it already.
+        """
         fingerprint = self.fingerprint()
         async with self.client.store.read() as tx:
-            if await marks.get(tx, marks.COMMANDS_HASH) == fingerprint:
-                return False
+            is_known = await marks.get(tx, marks.COMMANDS_HASH) == fingerprint
+        if is_known and (self._has_told or not force):
+            return False
         await self.sync()
         async with self.client.store.write() as tx:
             await marks.put(tx, marks.COMMANDS_HASH, fingerprint)
+        self._has_told = True
         return True

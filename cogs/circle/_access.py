@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Interaction = discord.Interaction[Rosethorn]
 
 
-def place_of(interaction: "Interaction") -> int | None:
+def channel_of(interaction: "Interaction") -> int | None:
     """Return the id of the channel something was done in; for a thread, of the channel it belongs to."""
     return getattr(interaction.channel, "parent_id", None) or interaction.channel_id
 
@@ -23,7 +23,7 @@ def place_of(interaction: "Interaction") -> int | None:
 def facilitates(interaction: "Interaction", circle: Circle | None) -> bool:
     """Tell whether who acts may set up the circle of this channel (None: one that is not set up yet)."""
     user = interaction.user
-    if not isinstance(user, discord.Member) or (circle is not None and circle.channel_id != place_of(interaction)):
+    if not isinstance(user, discord.Member) or (circle is not None and circle.channel_id != channel_of(interaction)):
         return False
     may = interaction.permissions
     return may_facilitate(
@@ -57,7 +57,7 @@ async def circle_meant(interaction: "Interaction", wanted: str | None) -> Circle
     """
     async with interaction.client.store.read() as tx:
         own = await circles.joined_by(tx, interaction.user.id)
-        here = await circles.of_channel(tx, place_of(interaction) or 0)
+        here = await circles.of_channel(tx, channel_of(interaction) or 0)
     if wanted is not None:
         found = next((circle for circle in own if wanted in (str(circle.id), circle.name)), None)
     else:

@@ -33,27 +33,31 @@ def card_saying(bot: "Rosethorn", circle: Circle) -> Saying:
 async def put_up_card(bot: "Rosethorn", circle: Circle) -> int:
     """Bring the card up to date, or post it anew where it is gone, and return its message's id.
 
-    Raises Refusal when the bot may not post it.
+    Raises Refusal when the bot may not change or post it, and HTTPException when Discord fails over its edit: whether
+    the card stands is not known then, and a second one must not be posted.
     """
-    if await edit_card(bot, circle) and circle.card_message_id is not None:
-        return circle.card_message_id
     channel = bot.get_partial_messageable(circle.channel_id, guild_id=circle.guild_id)
     try:
+        if circle.card_message_id is not None and await edit_card(bot, circle):
+            return circle.card_message_id
         return (await channel.send(**card_saying(bot, circle).arguments())).id
-    except discord.HTTPException as error:
+    except (discord.Forbidden, discord.NotFound) as error:
         log.warning("the card of circle %s could not be posted (code %s)", circle.id, error.code)
         raise Refusal("errors/circle_card_refused") from None
 
 
 async def edit_card(bot: "Rosethorn", circle: Circle) -> bool:
-    """Bring the card that is there up to date; return False when there is none or it takes no edit."""
+    """Bring the card that is there up to date; return False when there is none.
+
+    Raises HTTPException when Discord does not take the edit.
+    """
     if circle.card_message_id is None:
         return False
     channel = bot.get_partial_messageable(circle.channel_id, guild_id=circle.guild_id)
     try:
         await channel.get_partial_message(circle.card_message_id).edit(**card_saying(bot, circle).edit_arguments())
-    except discord.HTTPException as error:
-        log.info("the card of circle %s could not be edited (code %s)", circle.id, error.code)
+    except discord.NotFound:
+        log.info("the card of circle %s is gone", circle.id)
         return False
     return True
 

@@ -1,5 +1,6 @@
 """`/circle setup`, `status` and `close`."""
 
+import logging
 from typing import TYPE_CHECKING, Final
 
 import discord
@@ -10,13 +11,14 @@ from cogs._edge.buttons import button
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, in_place, privately
-from cogs.circle._access import circle_meant, facilitated, facilitates, keep_in_mind, place_of
+from cogs._edge.suggestions import ZONES_NAMED, circle_choices, zone_choices
+from cogs.circle._access import channel_of, circle_meant, facilitated, facilitates, keep_in_mind
 from cogs.circle._card import edit_card
 from cogs.circle._pages import page
 from cogs.circle._status import status_saying
 from learning.circle import CircleState, name_from_channel, possible_modes
 from learning.ids import new_id
-from learning.zones import is_zone, local_time, matching_zones, sure_zone
+from learning.zones import matching_zones, zone_meant
 from prompts import Ready, about, describe
 from store import circles, people
 from store.circles import NAME_MOST, Circle
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[Rosethorn]
 
-ZONES_NAMED: Final = 5
+log: Final = logging.getLogger(__name__)
 
 
 class CircleCommands(RoutedCog):
@@ -48,7 +50,7 @@ class CircleCommands(RoutedCog):
             present = await circles.of_channel(tx, channel.id)
         if not facilitates(interaction, present):
             raise Refusal("errors/circle_manage_channel")
-        zone = timezone if is_zone(timezone) else sure_zone(timezone)
+        zone = zone_meant(timezone)
         if zone is None:
             raise Refusal("errors/circle_zone", written=timezone[:80], near=matching_zones(timezone, ZONES_NAMED))
         circle = await self._begin_set_up(channel, zone, interaction.user.id)
@@ -58,14 +60,7 @@ class CircleCommands(RoutedCog):
     @set_up.autocomplete("timezone")
     async def suggest_zones(self, interaction: "Interaction", typed: str) -> list[app_commands.Choice[str]]:
         """Return the zones that the typed text may mean, each with its time now."""
-        now = self.bot.clock()
-        return [
-            app_commands.Choice(
-                name=self.bot.voice.label("option.zone", zone=zone.replace("_", " "), time=local_time(now, zone)),
-                value=zone,
-            )
-            for zone in matching_zones(typed)
-        ]
+        return zone_choices(self.bot, typed)
 
     @circle.command(name="status", description=about("circle status"))
     @app_commands.rename(wanted="circle")
@@ -78,16 +73,13 @@ class CircleCommands(RoutedCog):
     @status.autocomplete("wanted")
     async def suggest_circles(self, interaction: "Interaction", typed: str) -> list[app_commands.Choice[str]]:
         """Return the circles the person joined."""
-        async with self.bot.store.read() as tx:
-            own = await circles.joined_by(tx, interaction.user.id)
-        found = [circle for circle in own if typed.casefold() in circle.name.casefold()]
-        return [app_commands.Choice(name=circle.name, value=str(circle.id)) for circle in found[:25]]
+        return await circle_choices(self.bot, interaction.user.id, typed)
 
     @circle.command(name="close", description=about("circle close"))
     async def close(self, interaction: "Interaction") -> None:
         """Ask whether to close this channel's circle."""
         async with self.bot.store.read() as tx:
-            circle = await circles.of_channel(tx, place_of(interaction) or 0)
+            circle = await circles.of_channel(tx, channel_of(interaction) or 0)
         if circle is None or circle.state is CircleState.CLOSED:
             raise Refusal("errors/circle_none_to_close")
         if not facilitates(interaction, circle):
@@ -108,7 +100,11 @@ class CircleCommands(RoutedCog):
             raise Refusal("errors/circle_gone")
         keep_in_mind(self.bot, closed)
         await in_place(interaction, Saying(self.bot.voice.say("circle/closed", name=closed.name)))
-        await edit_card(self.bot, closed)
+        try:
+            await edit_card(self.bot, closed)
+        except discord.HTTPException as error:
+            # The circle is closed; a press on the card that stayed as it was says so.
+            log.warning("the card of circle %s could not be changed (code %s)", closed.id, error.code)
 
     @on_press("circle:keep_open")
     async def keep_open(self, interaction: "Interaction", circle_id: int) -> None:

@@ -8,7 +8,8 @@ from cogs._edge.buttons import Item, button, pick, values_of
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, in_place, privately
+from cogs._edge.say import Saying, quietly
+from cogs._edge.suggestions import zone_label
 from cogs.circle._access import circle_by_id
 from cogs.circle._forms import CITY
 from cogs.circle._pages import works_as
@@ -45,7 +46,7 @@ class Joining(RoutedCog):
             zone=person.timezone or "",
             time=local_time(self.bot.clock(), zone),
         )
-        await _answer(interaction, Saying(text, items=self._zone_items(circle, person.timezone)))
+        await quietly(interaction, Saying(text, items=self._zone_items(circle, person.timezone)))
 
     @on_press("circle:leave")
     async def leave(self, interaction: "Interaction", circle_id: int) -> None:
@@ -56,7 +57,7 @@ class Joining(RoutedCog):
         items: list[Item] = []
         if circle.state is CircleState.OPEN:
             items.append(button(self.bot.voice, "circle:join", circle.id, label=self._label("join_again")))
-        await _answer(interaction, Saying(self.bot.voice.say("circle/left", name=circle.name), items=items))
+        await quietly(interaction, Saying(self.bot.voice.say("circle/left", name=circle.name), items=items))
 
     @on_press("circle:zone")
     async def same_zone(self, interaction: "Interaction", circle_id: int, zone: str) -> None:
@@ -91,15 +92,15 @@ class Joining(RoutedCog):
         again = button(self.bot.voice, "circle:city", circle_id, draft.token, label=self._label("city_again"))
         if not found:
             text = self.bot.voice.say("circle/city_unknown", written=written)
-            await _answer(interaction, Saying(text, items=[again]))
+            await quietly(interaction, Saying(text, items=[again]))
             return
         select = pick(
             "circle:pick_zone",
             circle_id,
-            options=[(zone, self._zone_label(zone)) for zone in found],
+            options=[(zone, zone_label(self.bot, zone)) for zone in found],
             placeholder=self.bot.voice.label("placeholder.zone"),
         )
-        await _answer(interaction, Saying(self.bot.voice.say("circle/city_unclear"), items=[select, again]))
+        await quietly(interaction, Saying(self.bot.voice.say("circle/city_unclear"), items=[select, again]))
 
     async def _open_circle(self, circle_id: int) -> Circle:
         circle = await circle_by_id(self.bot, circle_id)
@@ -119,7 +120,7 @@ class Joining(RoutedCog):
             button(self.bot.voice, "circle:city", circle_id, label=self._label("other_time")),
             button(self.bot.voice, "circle:leave", circle_id),
         ]
-        await _answer(interaction, Saying(text, items=items))
+        await quietly(interaction, Saying(text, items=items))
 
     def _zone_items(self, circle: Circle, known: str | None) -> list[Item]:
         items: list[Item] = []
@@ -132,17 +133,5 @@ class Joining(RoutedCog):
         items.append(button(self.bot.voice, "circle:leave", circle.id))
         return items
 
-    def _zone_label(self, zone: str) -> str:
-        time = local_time(self.bot.clock(), zone)
-        return self.bot.voice.label("option.zone", zone=zone.replace("_", " "), time=time)
-
     def _label(self, word: str) -> str:
         return self.bot.voice.label(f"button.circle.{word}")
-
-
-async def _answer(interaction: "Interaction", saying: Saying) -> None:
-    """Answer in the private message that was acted on; to a press on the public card, with a new private one."""
-    if interaction.message is not None and interaction.message.flags.ephemeral:
-        await in_place(interaction, saying)
-    else:
-        await privately(interaction, saying)

@@ -6,8 +6,8 @@ import discord
 from discord import ButtonStyle
 
 from cogs._edge.buttons import Item, button, link
-from cogs._edge.card import PART_SHOWN, card_text, entry_values
-from cogs._edge.say import Saying, in_place, privately
+from cogs._edge.card import PART_SHOWN, PART_SHOWN_PLAIN, carded, entry_values, may_embed
+from cogs._edge.say import Saying
 from cogs.log._files import render_file
 from learning.dialogue import Stage
 from learning.entry import PART_MOST, Entry, Part
@@ -15,33 +15,16 @@ from learning.export import Format
 from prompts import escape
 from store import circles, copies, dialogues
 from store.copies import Form
+from store.schema import Tx
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
     from bot import Rosethorn
 
     Interaction = discord.Interaction[Rosethorn]
 
 EMBED_MOST: Final = 4096
-PART_PLAIN: Final = 320
-"""The most of one part in plain text: 2,000 characters hold the card, and above it who shares it and what is asked."""
-
 UNCUT: Final = 3 * PART_MOST
 """More than a part can grow to when every character of it is escaped."""
-
-
-def may_embed(interaction: "Interaction") -> bool:
-    """Tell whether an answer here may hold an embed; direct messages always may."""
-    return interaction.guild_id is None or interaction.app_permissions.embed_links
-
-
-def carded(bot: "Rosethorn", entry: Entry, text: str | None, items: list[Item], *, embed: bool) -> Saying:
-    """Return a message with an entry's card: as an embed, or as plain text where those are not allowed."""
-    if embed:
-        return Saying(text, card=card_text(bot.voice, entry), items=items)
-    plain = bot.voice.say("log/card", entry=entry_values(bot.voice, entry), most=PART_PLAIN, spoiler=True)
-    return Saying(f"{text}\n{plain}" if text else plain, items=items)
 
 
 async def shown(
@@ -52,12 +35,12 @@ async def shown(
     async with bot.store.read() as tx:
         at = await dialogues.get(tx, entry.id)
         thread_url = await _thread_url(tx, entry)
-    embed = may_embed(interaction)
+    embed = may_embed(bot, interaction.channel_id)
     items: list[Item] = []
     if at is not None and at.stage is not Stage.KEPT:
         items.append(button(voice, "oops:carry_on", entry.id, style=ButtonStyle.primary))
     items += [button(voice, name, entry.id) for name in ("log:edit", "log:share", "log:delete")]
-    if _is_cut(entry, PART_SHOWN if embed else PART_PLAIN):
+    if _is_cut(entry, PART_SHOWN if embed else PART_SHOWN_PLAIN):
         items.append(button(voice, "log:whole", entry.id))
     if thread_url is not None:
         items.append(link(voice, "log.thread", thread_url))
@@ -68,18 +51,10 @@ async def whole(interaction: "Interaction", entry: Entry) -> Saying:
     """Return the uncut text of an entry: as a card where it fits, else as a file."""
     bot = interaction.client
     text = bot.voice.say("log/card", entry=entry_values(bot.voice, entry), most=UNCUT, spoiler=True)
-    if len(text) <= EMBED_MOST and may_embed(interaction):
+    if len(text) <= EMBED_MOST and may_embed(bot, interaction.channel_id):
         return Saying(card=text)
     name = f"{bot.voice.label('file.entry')}-{entry.number}"
     return Saying(file=(await render_file(bot, [entry], Format.MARKDOWN, name)))
-
-
-async def quietly(interaction: "Interaction", saying: Saying) -> None:
-    """Answer in place of a private message that was acted on, and privately beside one that others see."""
-    if interaction.message is not None and interaction.message.flags.ephemeral:
-        await in_place(interaction, saying)
-    else:
-        await privately(interaction, saying)
 
 
 def _is_cut(entry: Entry, most: int) -> bool:
@@ -89,7 +64,7 @@ def _is_cut(entry: Entry, most: int) -> bool:
     )
 
 
-async def _thread_url(tx: "AsyncConnection", entry: Entry) -> str | None:
+async def _thread_url(tx: Tx, entry: Entry) -> str | None:
     circle = await circles.get(tx, entry.circle_id) if entry.circle_id else None
     named = await copies.of_entry(tx, entry.id, Form.THREAD_NAME)
     # A thread on a message has the message's own id.

@@ -7,9 +7,10 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice
 
-from cogs._edge.refusal import Refusal
+from cogs._edge.files import file_most, send_files
 from cogs._edge.router import RoutedCog
 from cogs._edge.say import Saying, privately
+from cogs._edge.suggestions import circle_choices
 from cogs.log._cards import shown
 from cogs.log._deleting import sure
 from cogs.log._editing import edit_modal
@@ -23,15 +24,12 @@ from learning.kinds import Kind
 from prompts import about, describe
 from prompts.moments import SHIPPED
 from prompts.words import DEFAULT_LOCALE, read_words
-from store import circles, entries
+from store import entries
 
 if TYPE_CHECKING:
     from bot import Rosethorn
 
     Interaction = discord.Interaction[Rosethorn]
-
-FILE_MOST: Final = 8_000_000
-"""The most bytes of one file; phones open bigger ones badly."""
 
 # Discord is told the choices of a command before any Voice is there to be asked.
 _LABELS: Final = read_words(SHIPPED / DEFAULT_LOCALE / "labels")
@@ -113,16 +111,8 @@ class Commands(RoutedCog):
         if not found:
             await privately(interaction, Saying(bot.voice.say("log/empty")))
             return
-        name = bot.voice.label("file.log")
-        most = min(FILE_MOST, interaction.filesize_limit)
-        files = await render_files(bot, found, Format(format), name, most)
-        text: str | None = bot.voice.say("log/exported", files=len(files))
-        try:
-            for file in files:
-                await privately(interaction, Saying(text, file=file))
-                text = None
-        except discord.Forbidden:
-            raise Refusal("log/cannot_attach") from None
+        files = await render_files(bot, found, Format(format), bot.voice.label("file.log"), file_most(interaction))
+        await send_files(interaction, bot.voice.say("log/exported", files=len(files)), files)
 
     @list_entries.autocomplete("topic")
     async def suggest_topics(self, interaction: "Interaction", current: str) -> list[Choice[str]]:
@@ -143,7 +133,4 @@ class Commands(RoutedCog):
     @share.autocomplete("circle")
     async def suggest_circles(self, interaction: "Interaction", current: str) -> list[Choice[str]]:
         """Offer the circles the person is in."""
-        async with self.bot.store.read() as tx:
-            joined = await circles.joined_by(tx, interaction.user.id)
-        fitting = [circle for circle in joined if current.casefold() in circle.name.casefold()]
-        return [Choice(name=circle.name, value=str(circle.id)) for circle in fitting[:25]]
+        return await circle_choices(self.bot, interaction.user.id, current)

@@ -13,9 +13,9 @@ from cogs._edge.gate import Submitted
 from cogs._edge.ids import route_id
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, in_place, privately
+from cogs._edge.standing import renew
 from cogs.log._cards import shown
 from cogs.log._own import own, pressed
-from cogs.log._standing import renew
 from learning.entry import PART_MOST, SOURCE_MOST, Entry, joined, settled
 from learning.reading import telling_part
 from learning.safety import CheckedText

@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Sequence
-from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 import discord
 
 from cogs._edge.card import entry_values
+from cogs._edge.files import named, split
 from learning.entry import Entry
 from learning.export import COLUMNS, Format, as_csv, as_json
 from prompts import Voice
@@ -24,29 +24,20 @@ async def render_files(
 ) -> list[discord.File]:
     """Return entries of one person as files of at most `most` bytes each; one file where it fits."""
     zone = await _zone(bot, entries[0].owner_id)
-    parts = await asyncio.to_thread(_parts, bot.voice, entries, form, zone, most)
-    names = [name] if len(parts) == 1 else [f"{name}-{number}" for number, _ in enumerate(parts, start=1)]
-    return [discord.File(BytesIO(part), f"{one}.{SUFFIX[form]}") for one, part in zip(names, parts, strict=True)]
+    files = await asyncio.to_thread(split, entries, lambda some: _render(bot.voice, some, form, zone), most)
+    return named(files, name, SUFFIX[form])
 
 
 async def render_file(bot: "Rosethorn", entries: Sequence[Entry], form: Format, name: str) -> discord.File:
     """Return entries of one person as one file, however big."""
     zone = await _zone(bot, entries[0].owner_id)
     whole = await asyncio.to_thread(_render, bot.voice, entries, form, zone)
-    return discord.File(BytesIO(whole), f"{name}.{SUFFIX[form]}")
+    return named([whole], name, SUFFIX[form])[0]
 
 
 async def _zone(bot: "Rosethorn", person_id: int) -> str:
     async with bot.store.read() as tx:
         return (await people.get(tx, person_id)).timezone or "UTC"
-
-
-def _parts(voice: Voice, entries: Sequence[Entry], form: Format, zone: str, most: int) -> list[bytes]:
-    whole = _render(voice, entries, form, zone)
-    if len(whole) <= most or len(entries) == 1:
-        return [whole]
-    half = len(entries) // 2
-    return _parts(voice, entries[:half], form, zone, most) + _parts(voice, entries[half:], form, zone, most)
 
 
 def _render(voice: Voice, entries: Sequence[Entry], form: Format, zone: str) -> bytes:

@@ -12,10 +12,9 @@ from learning.entry import Entry, Status
 from learning.kinds import Kind
 from prompts import Ready, Voice
 from store import entries
+from store.schema import Tx
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
     from bot import Rosethorn
 
 PAGE: Final = 8
@@ -36,7 +35,7 @@ class Filters:
         return page, _mark(self.topic), self.kind or ANY, self.status or ANY
 
 
-async def read_filters(tx: "AsyncConnection", owner_id: int, mark: str, kind: str, status: str) -> Filters:
+async def read_filters(tx: Tx, owner_id: int, mark: str, kind: str, status: str) -> Filters:
     """Return the filters that an id's arguments stand for; a topic that no entry has any more is no limit."""
     topics: Sequence[str] = await entries.topics(tx, owner_id, TOPICS_MOST) if mark != ANY else ()
     return Filters(
@@ -46,7 +45,7 @@ async def read_filters(tx: "AsyncConnection", owner_id: int, mark: str, kind: st
     )
 
 
-async def page_saying(bot: "Rosethorn", tx: "AsyncConnection", owner_id: int, filters: Filters, page: int) -> Saying:
+async def page_saying(bot: "Rosethorn", tx: Tx, owner_id: int, filters: Filters, page: int) -> Saying:
     """Return a page of a person's log (counted from 1), or the nearest page there is."""
     topic, kind, status = filters.topic, filters.kind, filters.status
     count = await entries.count(tx, owner_id, topic=topic, kind=kind, status=status)

@@ -11,10 +11,9 @@ from learning.entry import Entry
 from learning.reading import title_of
 from prompts import Voice
 from store import entries
+from store.schema import Tx
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
     from bot import Rosethorn
 
 BATCH: Final = 250
@@ -22,7 +21,7 @@ DIGITS_MOST: Final = 18
 HEAD_MOST: Final = 60
 
 
-async def batches(tx: "AsyncConnection", owner_id: int) -> AsyncIterator[Sequence[Entry]]:
+async def batches(tx: Tx, owner_id: int) -> AsyncIterator[Sequence[Entry]]:
     """Yield a person's entries, newest first, in batches small enough to leave room for others in between."""
     offset = 0
     while found := await entries.of_owner(tx, owner_id, limit=BATCH, offset=offset):
@@ -52,18 +51,20 @@ async def typed(bot: "Rosethorn", person_id: int, words: str) -> Entry:
     """
     number = words.strip().removeprefix("#")
     async with bot.store.read() as tx:
-        async for batch in batches(tx, person_id):
-            if number.isdecimal() and len(number) <= DIGITS_MOST:
-                found = [entry for entry in batch if entry.number == int(number)]
-                over = batch[-1].number <= int(number)
-            else:
-                found = fitting(batch, words)
-                over = bool(found)
-            if found:
-                return found[0]
-            if over:
-                break
-    raise Refusal("log/not_found")
+        if number.isdecimal() and len(number) <= DIGITS_MOST:
+            found = await entries.of_number(tx, person_id, int(number))
+        else:
+            found = await _newest_fitting(tx, person_id, words)
+    if found is None:
+        raise Refusal("log/not_found")
+    return found
+
+
+async def _newest_fitting(tx: Tx, person_id: int, words: str) -> Entry | None:
+    async for batch in batches(tx, person_id):
+        if found := fitting(batch, words):
+            return found[0]
+    return None
 
 
 async def suggestions(bot: "Rosethorn", person_id: int, words: str) -> list[Choice[str]]:
@@ -77,15 +78,21 @@ async def suggestions(bot: "Rosethorn", person_id: int, words: str) -> list[Choi
 
 
 def fitting(among: Sequence[Entry], words: str) -> list[Entry]:
-    """Return the entries whose number begins with the words, or whose topic or beginning holds them, in any case."""
+    """Return the entries whose number begins with the words, or whose topic or beginning holds them, in any case.
+
+    The one with just that number comes first, then those whose number begins so.
+    """
     wanted = " ".join(words.removeprefix("#").casefold().split())
-    return [
+    found = [
         entry
         for entry in among
         if str(entry.number).startswith(wanted)
         or wanted in (entry.topic or "").casefold()
         or wanted in title_of(entry.what_happened or "", HEAD_MOST).casefold()
     ]
+    return sorted(
+        found, key=lambda entry: (str(entry.number) != wanted, not (wanted and str(entry.number).startswith(wanted)))
+    )
 
 
 def head(voice: Voice, entry: Entry) -> str:

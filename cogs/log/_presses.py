@@ -7,8 +7,8 @@ import discord
 from cogs._edge.buttons import button, values_of
 from cogs._edge.copies import take_back
 from cogs._edge.router import RoutedCog, on_press
-from cogs._edge.say import Saying, in_place, privately
-from cogs.log._cards import quietly, shown, whole
+from cogs._edge.say import Saying, in_place, privately, quietly
+from cogs.log._cards import shown, whole
 from cogs.log._deleting import delete, sure
 from cogs.log._listing import page_saying, read_filters
 from cogs.log._own import pressed

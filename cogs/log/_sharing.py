@@ -12,10 +12,10 @@ from cogs._edge.copies import take_back
 from cogs._edge.problems import tell_problem
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
-from cogs._edge.say import Saying, in_place
-from cogs.log._cards import quietly
+from cogs._edge.say import Saying, in_place, quietly
+from cogs._edge.speaking import check_may_write
+from cogs._edge.standing import shared_cards, shared_saying
 from cogs.log._own import own, pressed
-from cogs.log._standing import shared_cards, shared_saying
 from learning.entry import Audience, Entry
 from learning.ids import new_id
 from prompts import Ready
@@ -55,7 +55,7 @@ async def _circles_for(interaction: "Interaction", entry: Entry, wanted: str | N
     bot = interaction.client
     async with bot.store.read() as tx:
         joined = await circles.joined_by(tx, interaction.user.id)
-    its_own = next((circle for circle in bot.circles.values() if circle.id == entry.circle_id), None)
+    its_own = bot.circle_with_id(entry.circle_id)
     here = bot.circle_of(interaction.channel)
     known = {circle.id: circle for circle in (its_own, here, *joined) if circle is not None}
     if wanted is not None:
@@ -71,7 +71,7 @@ async def _circles_for(interaction: "Interaction", entry: Entry, wanted: str | N
 
 async def _preview(interaction: "Interaction", entry: Entry, circle: Circle) -> Saying:
     bot = interaction.client
-    await _check_place(interaction, circle)
+    await check_may_write(interaction.client, circle, interaction.user)
     async with bot.store.read() as tx:
         out = await copies.of_entry(tx, entry.id, Form.SHARED)
     known = out[-1].id if out else 0
@@ -82,29 +82,6 @@ async def _preview(interaction: "Interaction", entry: Entry, circle: Circle) -> 
     text = bot.voice.say("log/share_preview", channel=_mention(circle), name=Ready(interaction.user.mention))
     seen = shared_saying(bot, entry, circle.channel_id)
     return replace(seen, text=f"{text}\n\n{seen.text}", items=items)
-
-
-async def _check_place(interaction: "Interaction", circle: Circle) -> discord.TextChannel:
-    """Return a circle's channel; raises Refusal where the bot may not write, or the person themselves may not."""
-    bot = interaction.client
-    channel = bot.get_channel(circle.channel_id)
-    if not isinstance(channel, discord.TextChannel) or not _may_write(channel, channel.guild.me):
-        await tell_problem(bot, circle.channel_id)
-        raise Refusal("errors/cannot_post")
-    member = interaction.user
-    try:
-        if not isinstance(member, discord.Member) or member.guild != channel.guild:
-            member = await channel.guild.fetch_member(member.id)
-    except discord.NotFound:
-        raise Refusal("log/cannot_write", circle=circle.name) from None
-    if not _may_write(channel, member):
-        raise Refusal("log/cannot_write", circle=circle.name)
-    return channel
-
-
-def _may_write(channel: discord.TextChannel, member: discord.Member) -> bool:
-    may = channel.permissions_for(member)
-    return may.view_channel and may.send_messages
 
 
 def _shared_before(bot: "Rosethorn", entry: Entry, one: Copy) -> Saying:
@@ -149,10 +126,10 @@ class Sharing(RoutedCog):
         """Post the card in the circle; `known` is the latest copy that stood when the card was shown to its author."""
         bot = self.bot
         entry = await pressed(bot, interaction.user.id, entry_id)
-        circle = next((one for one in bot.circles.values() if one.id == circle_id), None)
+        circle = bot.circle_with_id(circle_id)
         if circle is None:
             raise Refusal("log/no_circle")
-        channel = await _check_place(interaction, circle)
+        channel = await check_may_write(interaction.client, circle, interaction.user)
         await interaction.response.defer()
         claim = Copy(new_id(bot.clock()), Form.SHARED, channel.id, entry.owner_id, entry.id)
         if not await self._claim(claim, known):
@@ -160,7 +137,7 @@ class Sharing(RoutedCog):
             await start_sharing(interaction, entry)
             return
         message = await self._send(channel, entry, claim)
-        await self._settle(entry, circle, replace(claim, message_id=message.id))
+        await self._settle(entry, circle, claim, message.id)
         items: list[Item] = [
             link(bot.voice, "log.see", message.jump_url),
             button(bot.voice, "log:take_back", entry.id),
@@ -188,20 +165,18 @@ class Sharing(RoutedCog):
             await tell_problem(self.bot, channel.id)
             raise Refusal("errors/cannot_post") from None
 
-    async def _settle(self, entry: Entry, circle: Circle, posted: Copy) -> None:
+    async def _settle(self, entry: Entry, circle: Circle, claim: Copy, message_id: int) -> None:
         """Keep where the card stands in place of earlier ones; take it back at once if the entry went meanwhile."""
         earlier = [one.id for one, _ in await shared_cards(self.bot, entry.id)]
         async with self.bot.store.write() as tx:
-            await copies.forget(tx, [posted.id])
+            if not await copies.mark_sent(tx, claim.id, message_id):
+                # The claim went with the entry while the card was on its way.
+                await copies.add(tx, Copy(claim.id, claim.form, claim.channel_id, message_id=message_id))
             now = await entries.get(tx, entry.id)
-            if now is None:
-                await copies.add(tx, replace(posted, entry_id=None))
-                doomed = await copies.doom(tx, ids=[posted.id])
-            else:
-                await copies.add(tx, posted)
+            if now is not None:
                 shared = replace(now, audience=Audience.CIRCLE, circle_id=now.circle_id or circle.id)
                 await entries.save(tx, shared)
-                doomed = await copies.doom(tx, ids=earlier)
+            doomed = await copies.doom(tx, ids=[claim.id] if now is None else earlier)
         await take_back(self.bot, doomed)
 
     @on_press("log:take_back")

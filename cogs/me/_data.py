@@ -1,14 +1,15 @@
 """What is stored about one person: in words, as a file, and as the question before it is erased."""
 
-import io
+import asyncio
 import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 import discord
 from discord import ButtonStyle
 
 from cogs._edge.buttons import Item, button
+from cogs._edge.files import named, split
 from cogs._edge.say import Saying
 from prompts import Ready
 from store import copies, tables
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bot import Rosethorn
 
 PLACES_SHOWN: Final = 6
-FILE_NAME: Final = "rosethorn-my-data.json"
+FILE_NAME: Final = "rosethorn-my-data"
 
 
 async def data_saying(bot: "Rosethorn", person_id: int) -> Saying:
@@ -37,15 +38,24 @@ async def data_saying(bot: "Rosethorn", person_id: int) -> Saying:
     return Saying(text, items=items)
 
 
-async def export_saying(bot: "Rosethorn", person_id: int) -> Saying:
-    """Return every row that is a person's own as a JSON file, and no row of anyone else."""
+async def export_files(bot: "Rosethorn", person_id: int, most: int) -> list[discord.File]:
+    """Return every row that is a person's own, and no row of anyone else, as JSON files of at most `most` bytes each.
+
+    It is one file where it fits, and none where nothing is stored.
+    """
     async with bot.store.read() as tx:
-        rows = await tables.rows_of(tx, person_id)
-    if not rows:
-        return Saying(bot.voice.say("me/nothing"))
-    whole = {"person": person_id, "exported_at": bot.clock().format_iso(), "tables": rows}
-    text = json.dumps(whole, ensure_ascii=False, indent=2)
-    return Saying(bot.voice.say("me/export"), file=discord.File(io.BytesIO(text.encode()), filename=FILE_NAME))
+        tables_of_person = await tables.rows_of(tx, person_id)
+    rows = [(table, row) for table, found in tables_of_person.items() for row in found]
+    about = {"person": str(person_id), "exported_at": bot.clock().format_iso()}
+    files = await asyncio.to_thread(split, rows, lambda some: _as_json(about, some), most) if rows else []
+    return named(files, FILE_NAME, "json")
+
+
+def _as_json(about: dict[str, str], rows: Iterable[tuple[str, dict[str, Any]]]) -> bytes:
+    by_table: dict[str, list[dict[str, Any]]] = {}
+    for table, row in rows:
+        by_table.setdefault(table, []).append(row)
+    return json.dumps({**about, "tables": by_table}, ensure_ascii=False, indent=2).encode()
 
 
 def erase_question(bot: "Rosethorn", person_id: int) -> Saying:

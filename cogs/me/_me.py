@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from cogs._edge.files import file_most, send_files
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, in_place, privately
-from cogs.me._data import data_saying, erase_question, export_saying
+from cogs._edge.suggestions import ZONES_NAMED, zone_choices
+from cogs.me._data import data_saying, erase_question, export_files
 from cogs.me._erase import erase_person
-from cogs.me._settings import ZONES_SUGGESTED, find_zone, settings_text, zone_choices
-from learning.zones import matching_zones
+from cogs.me._settings import settings_text
+from learning.zones import matching_zones, zone_meant
 from prompts import about, describe
 from store import people
 
@@ -37,9 +39,9 @@ class Me(RoutedCog):
         """Show the settings, after changing those that were given."""
         person_id = interaction.user.id
         if timezone is not None:
-            zone = find_zone(timezone)
+            zone = zone_meant(timezone)
             if zone is None:
-                raise Refusal("errors/zone_unknown", zones=matching_zones(timezone, ZONES_SUGGESTED))
+                raise Refusal("errors/zone_unknown", zones=matching_zones(timezone, ZONES_NAMED))
             async with self.bot.store.write() as tx:
                 await people.set_timezone(tx, person_id, zone)
         async with self.bot.store.read() as tx:
@@ -95,7 +97,11 @@ class Me(RoutedCog):
 
     async def _export(self, interaction: "Interaction") -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await privately(interaction, await export_saying(self.bot, interaction.user.id))
+        files = await export_files(self.bot, interaction.user.id, file_most(interaction))
+        if files:
+            await send_files(interaction, self.bot.voice.say("me/export", files=len(files)), files)
+        else:
+            await privately(interaction, Saying(self.bot.voice.say("me/nothing")))
 
 
 def _check_own(interaction: "Interaction", person_id: int) -> None:

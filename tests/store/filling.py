@@ -5,10 +5,10 @@ from itertools import count
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Table, insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 from whenever import Instant
 
 from store.columns import Flag, Number, When, Words
+from store.schema import Tx
 from store.tables import metadata
 
 NOW = Instant.from_utc(2026, 11, 22, 7, 30)
@@ -20,7 +20,7 @@ class Filling:
     def __init__(self) -> None:
         self.ids = count(1_000)
 
-    async def everything_of(self, tx: AsyncConnection, person_id: int) -> dict[str, dict[str, Any]]:
+    async def everything_of(self, tx: Tx, person_id: int) -> dict[str, dict[str, Any]]:
         """Add one row to every table, the owned ones being the person's, and return them by table."""
         rows: dict[str, dict[str, Any]] = {}
         for table in metadata.sorted_tables:

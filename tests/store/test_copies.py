@@ -87,3 +87,14 @@ async def test_of_an_entry_that_is_gone_the_copies_still_belong_to_their_owner(s
         await entries.remove(tx, SECOND)
         assert await copies.of_entry(tx, SECOND) == []
         assert replace(ALL[2], entry_id=None) in await copies.of_owner(tx, ANA)
+
+
+async def test_a_copy_that_is_listed_before_it_is_sent_gets_its_message(store: Store) -> None:
+    claim = Copy(70, Form.SHARED, 50, ANA)
+    async with store.write() as tx:
+        await copies.add(tx, claim)
+        assert await copies.mark_sent(tx, claim.id, 900)
+        assert not await copies.mark_sent(tx, 71, 901)
+    async with store.read() as tx:
+        (found,) = await copies.of_owner(tx, ANA)
+    assert found == Copy(70, Form.SHARED, 50, ANA, message_id=900)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from store import engine as engines
 from store import marks
-from store.engine import Store
+from store.engine import BackupFailedError, NotSQLiteError, Store
 
 
 async def fail_after_writing(store: Store) -> None:
@@ -171,14 +171,14 @@ class TestBackup:
         assert there.stat().st_size == 0
 
     async def test_a_backup_that_fails_leaves_no_file(self, store: Store, tmp_path: Path) -> None:
-        with pytest.raises(DBAPIError):
+        with pytest.raises(BackupFailedError):
             await store.backup(tmp_path / "no folder" / "copy.db")
         assert files(tmp_path, "*unfinished*") == []
 
 
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 async def test_postgresql_is_backed_up_with_its_own_tools(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="pg_dump"):
+    with pytest.raises(NotSQLiteError):
         await store.backup(tmp_path / "copy.db")
 
 

@@ -69,6 +69,8 @@ async def test_an_entry_comes_back_as_it_was_kept(store: Store) -> None:
         assert await entries.of_post(tx, 12) == FULL
         assert await entries.get(tx, 1) is None
         assert await entries.of_post(tx, 1) is None
+        assert await entries.of_number(tx, plain.owner_id, plain.number) == plain
+        assert await entries.of_number(tx, 1, plain.number) is None
 
 
 async def test_an_entry_is_kept_as_it_is_now_and_no_other_changes(store: Store) -> None:

@@ -3,13 +3,13 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, Text, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store import circles, copies, entries, tables
 from store.columns import Flag, Id, Number, When, Words, discord_id, mention_of_person, own_id, owner
 from store.copies import Copy, Form
 from store.engine import Store
-from store.tables import TABLES
+from store.schema import Tx
+from store.tables import TABLES, metadata
 from tests.store.filling import NOW, Filling
 
 ANA, BEN = 7, 8
@@ -66,7 +66,7 @@ def test_a_column_that_says_what_it_holds_is_fine(column: Column[Any]) -> None:
     assert not undeclared(column)
 
 
-async def whole(tx: AsyncConnection) -> dict[str, list[dict[str, Any]]]:
+async def whole(tx: Tx) -> dict[str, list[dict[str, Any]]]:
     return {
         table.name: [dict(row) for row in (await tx.execute(select(table).order_by(*table.primary_key))).mappings()]
         for table in TABLES
@@ -118,8 +118,27 @@ async def test_a_person_is_shown_their_rows_and_no_other(store: Store) -> None:
         assert await tables.count_rows(tx, 9) == {}
     assert rows.keys() == owned()
     for name, (row,) in rows.items():
-        assert row == {column: value.format_iso() if value is NOW else value for column, value in mine[name].items()}
+        assert row == {column: as_exported(name, column, value) for column, value in mine[name].items()}
     assert counts == dict.fromkeys(owned() - {"dialogue"}, 1)
+
+
+def as_exported(table: str, column: str, value: Any) -> Any:
+    """Return an instant as ISO 8601, and an id as the text that a program reads without rounding it."""
+    if value is NOW:
+        return value.format_iso()
+    is_id = metadata.tables[table].c[column].type is Id
+    return str(value) if is_id and value is not None else value
+
+
+async def test_ids_are_exported_as_texts(store: Store) -> None:
+    longest = 2**63 - 1
+    async with store.write() as tx:
+        await copies.add(tx, Copy(longest, Form.SHARED, channel_id=longest, owner_id=ANA, message_id=None))
+    async with store.read() as tx:
+        (row,) = (await tables.rows_of(tx, ANA))["copy"]
+    assert (row["id"], row["channel_id"], row["owner_id"]) == (str(longest), str(longest), str(ANA))
+    assert row["message_id"] is None
+    assert row["doomed"] == 0
 
 
 async def test_with_an_entry_goes_its_dialogue_and_its_copies_stay_listed(store: Store) -> None:

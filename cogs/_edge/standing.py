@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 
 from cogs._edge.buttons import Item, button
-from cogs._edge.card import card_text
+from cogs._edge.card import carded, kept_saying, may_embed
 from cogs._edge.copies import take_back
 from cogs._edge.say import Saying
-from cogs.log._cards import carded
 from learning.entry import Entry
 from learning.reading import title_of
 from prompts import Ready
@@ -37,7 +36,7 @@ def shared_saying(bot: "Rosethorn", entry: Entry, channel_id: int) -> Saying:
     """Return an entry as its circle sees it; the button on it is its author's."""
     text = bot.voice.say("log/shared", name=Ready(f"<@{entry.owner_id}>"))
     items: list[Item] = [button(bot.voice, "log:take_back", entry.id)]
-    return carded(bot, entry, text, items, embed=_may_embed(bot, channel_id))
+    return carded(bot, entry, text, items, embed=may_embed(bot, channel_id))
 
 
 async def renew(bot: "Rosethorn", before: Entry, entry: Entry, author_name: str) -> None:
@@ -64,10 +63,8 @@ async def _renew_kept_cards(bot: "Rosethorn", entry: Entry) -> None:
     async with bot.store.read() as tx:
         listed = await copies.of_entry(tx, entry.id, Form.CARD)
     for _, message in await _found(bot, listed):
-        if message is not None and message.embeds:
-            await _edit(message, embed=Saying(card=card_text(bot.voice, entry)).arguments()["embed"])
-        elif message is not None:
-            await _edit(message, content=card_text(bot.voice, entry, plain=True))
+        if message is not None:
+            await _edit(message, **kept_saying(bot, entry, embed=bool(message.embeds)).edit_arguments())
 
 
 async def _rename_threads(bot: "Rosethorn", entry_id: int, name: str) -> None:
@@ -115,8 +112,3 @@ async def _edit(message: discord.Message, **changes: Any) -> bool:
         log.warning("a card in channel %s could not be changed (code %s)", message.channel.id, error.code)
         return False
     return True
-
-
-def _may_embed(bot: "Rosethorn", channel_id: int) -> bool:
-    channel = bot.get_channel(channel_id)
-    return not isinstance(channel, discord.TextChannel) or channel.permissions_for(channel.guild.me).embed_links
