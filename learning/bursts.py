@@ -11,7 +11,7 @@ LINE_WINDOW: Final = TimeDelta(seconds=20)
 """Lines in a dialogue this close together are one answer."""
 
 WORDS_READ: Final = 4
-LETTERS_TYPED: Final = 8
+LETTERS_TYPED: Final = 6
 
 
 def joins_entry(posted_at: Instant, last_post_at: Instant, answered: bool) -> bool:
@@ -27,7 +27,7 @@ def joins_answer(line_at: Instant, last_line_at: Instant) -> bool:
 def could_be_answer(line: str, question: str, shown_for: TimeDelta) -> bool:
     """Tell whether somebody quick could have read a question and typed a line in the time it has been there.
 
-    Quick is about four words a second in reading and eight letters a second in typing; these are our guesses.
+    Quick is about four words a second in reading and six letters a second in typing; these are our guesses.
     """
     return shown_for >= TimeDelta(seconds=len(question.split()) / WORDS_READ + len(line) / LETTERS_TYPED)
 

@@ -55,3 +55,25 @@ def name_from_channel(channel_name: str, limit: int) -> str:
     """Return a circle's first name, made of its channel's: "maths-revision" becomes "Maths revision"."""
     words = " ".join(channel_name.replace("-", " ").replace("_", " ").split())
     return (words[:1].upper() + words[1:])[:limit].strip() or channel_name[:limit]
+
+
+class PostAct(StrEnum):
+    """What the bot does about a post in a circle."""
+
+    LEAVE = "leave"
+    ASK_FIRST = "ask_first"
+    OFFER = "offer"
+    BEGIN = "begin"
+
+
+def on_post(mode: Mode, asking: Asking | None, *, invites: bool, is_long: bool) -> PostAct:
+    """Return what to do about a post: `asking` is what its author said about being asked, None when nothing yet.
+
+    Nobody is questioned before a yes: who has said nothing is asked once whether to be asked, and only in a circle that
+    asks about every post.
+    """
+    if not invites or asking is Asking.NO or mode is Mode.COMMANDS:
+        return PostAct.LEAVE
+    if mode is Mode.WHEN_ASKED:
+        return PostAct.OFFER if asking is Asking.YES and is_long else PostAct.LEAVE
+    return PostAct.BEGIN if asking is Asking.YES else PostAct.ASK_FIRST

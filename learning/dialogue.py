@@ -89,15 +89,6 @@ def add_line(entry: Entry, at: Dialogue, text: CheckedText, now: Instant) -> Bot
     return changed, replace(at, last_line_at=now)
 
 
-def take_line_as_answer(entry: Entry, at: Dialogue, line: CheckedText, now: Instant) -> Both | None:
-    """Move the line that was joined last from the answer before to the open question; None when it is not there."""
-    before = entry.part(at.last_part) if at.last_part else None
-    if at.last_part is None or before is None or not before.endswith(f"\n{line}") or at.stage not in WRITTEN:
-        return None
-    without = CheckedText(before[: -len(line) - 1])
-    return answer(replace(entry, **{at.last_part.value: without}), at, line, now)
-
-
 def choose_confidence(entry: Entry, at: Dialogue, confidence: int, now: Instant) -> Both:
     """Keep how sure the learner was at the time (1 to 4).
 
@@ -127,6 +118,22 @@ def keep_link(entry: Entry, at: Dialogue, address: CheckedText, now: Instant) ->
     note = CheckedText(address[:SOURCE_MOST])
     changed = settled(replace(entry, source=SourceKind.BOOK, source_note=note), now)
     return changed, _move_on(changed, at) if at.stage is Stage.SOURCE else at
+
+
+def keep_note(entry: Entry, at: Dialogue, note: CheckedText, now: Instant) -> Both:
+    """Keep the source in the learner's own words, when none of the kinds on offer fits."""
+    changed = settled(replace(entry, source_note=CheckedText(note[:SOURCE_MOST])), now)
+    return changed, _move_on(changed, at)
+
+
+def nudge(at: Dialogue) -> Dialogue:
+    """Note that a line could not be read as one of the choices; the next one like it passes on (`was_nudged`)."""
+    return replace(at, hint_rung=1)
+
+
+def was_nudged(at: Dialogue) -> bool:
+    """Tell whether a line at this choice could not be read before."""
+    return at.stage not in WRITTEN and at.hint_rung > 0
 
 
 def keep_helper(entry: Entry, at: Dialogue, channel_id: int, message_id: int, now: Instant) -> Both:
@@ -191,6 +198,6 @@ def _is_settled(stage: Stage, entry: Entry) -> bool:
             return entry.confidence is not None
         case Stage.SOURCE:
             # Where nothing was understood yet there is no source to name.
-            return entry.correct is None or entry.source is not None
+            return entry.correct is None or entry.source is not None or entry.source_note is not None
         case _:
             return False

@@ -99,16 +99,18 @@ class Entry:
 def settled(entry: Entry, now: Instant) -> Entry:
     """Return the entry with its status and its date of change brought up to date.
 
-    It is understood when the correction and its source are both there. A correction without a source stays open: errors
-    help when feedback follows (Metcalfe 2017, Annual Review of Psychology 68:465-489), and the bot certifies nothing.
+    It is understood when the correction and its source, picked or told, are both there. A correction without a source
+    stays open: errors help when feedback follows (Metcalfe 2017, Annual Review of Psychology 68:465-489), and the bot
+    certifies nothing.
     """
-    status = Status.UNDERSTOOD if entry.correct and entry.source else Status.OPEN
+    has_source = entry.source is not None or entry.source_note is not None
+    status = Status.UNDERSTOOD if entry.correct and has_source else Status.OPEN
     return replace(entry, status=status, updated_at=now)
 
 
 def has_room(before: str | None, more: str, most: int = PART_MOST) -> bool:
     """Tell whether a further line fits below a part."""
-    return len(before or "") + 1 + len(more) <= most
+    return len(f"{before}\n{more}" if before else more) <= most
 
 
 def joined(before: CheckedText | None, more: CheckedText, most: int = PART_MOST) -> CheckedText:

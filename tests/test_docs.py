@@ -12,8 +12,8 @@ import pytest
 from discord import app_commands
 
 import bot as rosethorn
-from cogs._edge.problems import NEEDED
 from hosting.configuration import TOKEN_VARIABLE
+from hosting.invite import PERMISSIONS
 from hosting.problems import sections, setting_names, variable_of
 from hosting.settings import DatabaseSettings, DiscordSettings, Settings
 from learning.bursts import LINE_WINDOW
@@ -184,12 +184,12 @@ def test_the_invite_asks_for_what_is_needed_and_no_more() -> None:
     (address,) = re.findall(r"https://discord\.com/oauth2/authorize\S+", text_of(README))
     asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
 
-    assert discord.Permissions(int(asked["permissions"])) == discord.Permissions(**dict.fromkeys(NEEDED, True))
+    assert discord.Permissions(int(asked["permissions"])) == discord.Permissions(**dict.fromkeys(PERMISSIONS, True))
     assert set(asked["scope"].split()) == {"bot", "applications.commands"}
 
 
 def test_the_permissions_are_named_on_both_pages() -> None:
-    names = [Voice().label(f"permission.{name}") for name in NEEDED]
+    names = [Voice().label(f"permission.{name}") for name in PERMISSIONS]
     rows = re.findall(r"^\| ([A-Z][A-Za-z ]+?) \|", text_of(FACILITATORS), re.MULTILINE)
 
     said = re.search(r"nine permissions and no more\.(.+?) 5\. ", flat(README))

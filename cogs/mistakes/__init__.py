@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from cogs.mistakes._doors import Doors
+from cogs.mistakes._events import PostEvents
 from cogs.mistakes._posts import Posts
 from cogs.mistakes._recovery import Recovery
+from cogs.mistakes._second_looks import SecondLooks
 from cogs.mistakes._show_me import ShowMe
 from cogs.mistakes._steps import Steps
 
@@ -14,5 +16,5 @@ if TYPE_CHECKING:
 
 async def setup(bot: "Rosethorn") -> None:
     """Load the conversation."""
-    for cog in (Posts, Doors, Steps, ShowMe, Recovery):
+    for cog in (Posts, PostEvents, SecondLooks, Doors, Steps, ShowMe, Recovery):
         await bot.add_cog(cog(bot))

@@ -8,7 +8,7 @@ import discord
 from cogs._edge.handoff import meet_message
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._conversation import Turn
-from cogs.mistakes._places import deliver, open_own_thread, open_thread
+from cogs.mistakes._places import PostGoneError, deliver, open_own_thread, open_thread
 from learning.entry import Audience
 from learning.safety import CheckedText, Finding, look
 from store import entries
@@ -23,20 +23,18 @@ async def begin_from_post(
     circle: Circle,
     message: discord.Message,
     set_aside: frozenset[Finding] = frozenset(),
-) -> bool:
-    """Keep a post as a new entry and ask its first question in a thread on it; return False when it does not begin.
+) -> Turn | None:
+    """Keep a post as a new entry and ask its first question in a thread on it; return None when it does not begin.
 
-    A post that has an entry already, is empty, or calls for people before questions does not begin one.
+    A post that is empty, was deleted, or calls for people before questions, does not begin one. The turn has no place
+    when neither a thread nor the channel takes the question. Raises Refusal when the post has an entry already.
     """
-    async with bot.store.read() as tx:
-        if await entries.of_post(tx, message.id) is not None:
-            return False
     seen = look(message.content, set_aside=set_aside)
     if seen.text is None:
         await meet_message(bot, message, seen.finding)
-        return False
+        return None
     if not seen.text:
-        return False
+        return None
     turn = await conversation.begin(
         bot,
         message.author.id,
@@ -48,11 +46,20 @@ async def begin_from_post(
         # A thread on a message has the message's own id: known before it is opened, so that a restart finds the place.
         place_id=message.id,
     )
-    await deliver(bot, await open_thread(bot, message, turn), finding=seen.finding)
-    return True
+    try:
+        return await _ask(bot, await open_thread(bot, message, turn), seen.finding)
+    except PostGoneError:
+        async with bot.store.write() as tx:
+            await entries.remove(tx, turn.entry.id)
+        return None
 
 
-async def begin_in_circle(  # one mistake, its place, and how it was told
+async def _ask(bot: "Rosethorn", turn: Turn, finding: Finding) -> Turn:
+    delivered = await deliver(bot, turn, finding=finding)
+    return turn if delivered else replace(turn, entry=replace(turn.entry, place_id=None))
+
+
+async def begin_in_circle(
     bot: "Rosethorn",
     author: discord.abc.User,
     circle: Circle,
@@ -65,6 +72,4 @@ async def begin_in_circle(  # one mistake, its place, and how it was told
     The turn has no place when the circle's channel takes no messages; it then goes on by private answers.
     """
     turn = await conversation.begin(bot, author.id, text, audience=Audience.CIRCLE, circle_id=circle.id, **fields)
-    turn = await open_own_thread(bot, circle, author, turn)
-    delivered = await deliver(bot, turn, finding=finding)
-    return turn if delivered else replace(turn, entry=replace(turn.entry, place_id=None))
+    return await _ask(bot, await open_own_thread(bot, circle, author, turn), finding)

@@ -15,9 +15,10 @@ from learning.kinds import leading
 from learning.ladder import first_revisit
 from learning.reading import says_what_happened, telling_part
 from learning.safety import CheckedText
+from prompts import Ready
 from store import circles, dialogues, entries, people
 from store.dialogues import Question
-from store.engine import Tx
+from store.schema import Tx
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -44,9 +45,13 @@ Change = Callable[[Entry, Dialogue], Both]
 
 
 async def begin(bot: "Rosethorn", owner_id: int, text: CheckedText, **about: Any) -> Turn:
-    """Keep a new entry with its first question; `about` are further fields of the entry."""
+    """Keep a new entry with its first question; `about` are further fields of the entry.
+
+    Raises Refusal when the post it begins with has an entry already.
+    """
     now = bot.clock()
     async with bot.store.write() as tx:
+        await _check_new(tx, about.get("post_message_id"))
         entry = Entry(
             id=new_id(now),
             owner_id=owner_id,
@@ -117,38 +122,33 @@ async def add_line(bot: "Rosethorn", person_id: int, entry_id: int, text: Checke
     return await act(bot, person_id, entry_id, None, add)
 
 
-async def take_line_as_answer(bot: "Rosethorn", person_id: int, entry_id: int, turn: int, line: CheckedText) -> Turn:
-    """Take a line that was joined to the answer before as the answer to the open question after all."""
-
-    def take(entry: Entry, at: Dialogue) -> Both:
-        taken = rules.take_line_as_answer(entry, at, line, bot.clock())
-        if taken is None:
-            raise Refusal("errors/old_question")
-        return taken
-
-    return await act(bot, person_id, entry_id, turn, take)
-
-
 async def add_to_post(bot: "Rosethorn", entry_id: int, text: CheckedText) -> None:
-    """Join a further post to an entry whose first question is open."""
+    """Join a further post to an entry while its first question is open; raises Refusal when it no longer fits."""
     async with bot.store.write() as tx:
-        entry = await entries.get(tx, entry_id)
-        if entry is not None:
+        entry, at = await entries.get(tx, entry_id), await dialogues.get(tx, entry_id)
+        if entry is not None and at is not None and at.turn == 1:
             _check_room(entry, Part.WHAT_HAPPENED, text)
-            whole = joined(entry.what_happened, text)
-            await entries.save(tx, replace(entry, what_happened=whole, quote=_quote(whole), updated_at=bot.clock()))
+            await _tell_anew(bot, tx, entry, joined(entry.what_happened, text))
+            await dialogues.save(tx, replace(at, last_part=Part.WHAT_HAPPENED))
 
 
-async def replace_post(bot: "Rosethorn", entry_id: int, text: CheckedText) -> Turn:
-    """Take an edited post in place of what it said before."""
+async def replace_post(bot: "Rosethorn", entry_id: int, text: CheckedText) -> Turn | None:
+    """Take an edited post in place of what it said before; None when its first question is no longer open."""
     async with bot.store.write() as tx:
-        entry = await entries.get(tx, entry_id)
-        at = await dialogues.get(tx, entry_id)
-        if entry is None or at is None:
-            raise Refusal("errors/entry_gone")
-        changed = replace(entry, what_happened=text, quote=_quote(text), updated_at=bot.clock())
-        await entries.save(tx, changed)
+        entry, at = await entries.get(tx, entry_id), await dialogues.get(tx, entry_id)
+        is_first = at is not None and at.turn == 1 and not at.stopped
+        # An edit tells one post's words alone; where others have joined it, theirs would be lost.
+        if entry is None or at is None or not is_first or at.last_part is not None or text == entry.what_happened:
+            return None
+        changed = await _tell_anew(bot, tx, entry, text)
         return Turn(changed, at, await dialogues.question_of(tx, entry_id, at.turn))
+
+
+async def _tell_anew(bot: "Rosethorn", tx: Tx, entry: Entry, text: CheckedText) -> Entry:
+    changed = replace(entry, what_happened=text, quote=_quote(text), updated_at=bot.clock())
+    await entries.save(tx, changed)
+    await dialogues.requote(tx, entry.id, entry.quote, changed.quote)
+    return changed
 
 
 async def hint_text(bot: "Rosethorn", turn: Turn) -> str:
@@ -163,6 +163,13 @@ async def hint_text(bot: "Rosethorn", turn: Turn) -> str:
 async def mark_saving_offered(bot: "Rosethorn", turn: Turn) -> None:
     """Note that saving as it is has been offered, so that it is offered once."""
     await act(bot, turn.entry.owner_id, turn.entry.id, None, lambda e, at: (e, replace(at, saving_offered=True)))
+
+
+async def _check_new(tx: Tx, post_message_id: int | None) -> None:
+    known = await entries.of_post(tx, post_message_id) if post_message_id else None
+    if known is not None:
+        place = Ready(f"<#{known.place_id}>") if known.place_id else ""
+        raise Refusal("errors/looked_into", place=place, number=known.number)
 
 
 async def _find(tx: Tx, person_id: int, entry_id: int) -> Both:
@@ -198,13 +205,15 @@ async def _remember(bot: "Rosethorn", tx: Tx, before: Dialogue, entry: Entry, at
     await dialogues.save(tx, at)
     if at.turn == before.turn:
         return Turn(entry, at, await dialogues.question_of(tx, entry.id, at.turn))
-    return Turn(entry, at, await _ask(tx, entry, at, now))
+    is_again = at.stage is before.stage and not before.stopped
+    return Turn(entry, at, await _ask(tx, entry, at, now, is_again=is_again))
 
 
-async def _ask(tx: Tx, entry: Entry, at: Dialogue, now: Instant) -> Question:
+async def _ask(tx: Tx, entry: Entry, at: Dialogue, now: Instant, *, is_again: bool = False) -> Question:
     moment = rules.moment_of(at.stage, entry.kinds)
     variant = await dialogues.next_variant(tx, entry.owner_id, moment)
-    question = Question(entry.id, at.turn, entry.owner_id, moment, variant, now, place_id=entry.place_id)
+    quote = entry.quote if at.stage in rules.QUOTING and not is_again else None
+    question = Question(entry.id, at.turn, entry.owner_id, moment, variant, now, quote, place_id=entry.place_id)
     await dialogues.ask(tx, question)
     return question
 

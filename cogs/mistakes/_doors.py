@@ -11,16 +11,20 @@ from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form
 from cogs._edge.say import Saying, privately
+from cogs._edge.speaking import check_may_write
+from cogs._edge.standing import renew
+from cogs._edge.suggestions import circle_choices
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._begin import begin_from_post, begin_in_circle
 from cogs.mistakes._conversation import Turn
 from cogs.mistakes._forms import NEW
-from cogs.mistakes._places import close_question, deliver, go_on, settle
+from cogs.mistakes._places import close_question, deliver, go_on, place_link, settle
 from learning import dialogue as rules
+from learning.dialogue import Stage
 from learning.entry import Audience, Setting
 from learning.safety import CheckedText, Finding, look
-from prompts import Ready, about
-from store import circles, dialogues, entries, people
+from prompts import about, describe
+from store import circles, dialogues, people
 from store.circles import Circle
 
 if TYPE_CHECKING:
@@ -46,9 +50,17 @@ class Doors(RoutedCog):
     @app_commands.command(name="oops", description=about("oops"))
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
-    async def oops(self, interaction: "Interaction") -> None:
+    @app_commands.describe(**describe("oops"))
+    async def oops(self, interaction: "Interaction", circle: str | None = None) -> None:
         """Open the form for a new mistake."""
-        circle = await self._circle_here(interaction)
+        await self._open_form(interaction, await self._circle_meant(interaction, circle))
+
+    @oops.autocomplete("circle")
+    async def suggest_circles(self, interaction: "Interaction", current: str) -> list[app_commands.Choice[str]]:
+        """Offer the circles the person is in."""
+        return await circle_choices(self.bot, interaction.user.id, current)
+
+    async def _open_form(self, interaction: "Interaction", circle: Circle | None) -> None:
         form_id = route_id(NEW.name, circle.id if circle else 0)
         without = frozenset[str]() if circle else frozenset({Audience.CIRCLE.value})
         modal = NEW.modal(self.bot.voice, form_id, picks={"audience": [Audience.ME]}, without=without)
@@ -60,7 +72,7 @@ class Doors(RoutedCog):
         text = form.text("what_happened")
         if text is None:
             raise Refusal("errors/empty")
-        circle = next((one for one in self.bot.circles.values() if one.id == circle_id), None)
+        circle = self.bot.circle_with_id(circle_id)
         audience = Audience(form.pick("audience") or Audience.ME)
         confidence, setting = form.pick("confidence"), form.pick("setting")
         fields: dict[str, Any] = {
@@ -68,13 +80,10 @@ class Doors(RoutedCog):
             "confidence": int(confidence) if confidence else None,
             "setting": Setting(setting) if setting else None,
         }
-        if audience is Audience.CIRCLE and circle is not None:
-            await interaction.response.defer(ephemeral=True, thinking=True)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        if audience is Audience.CIRCLE and circle is not None and await self._may_write(interaction, circle):
             turn = await begin_in_circle(self.bot, interaction.user, circle, text, fields, form.finding)
-            if turn.entry.place_id is None:
-                await go_on(interaction, turn, finding=form.finding)
-            else:
-                await privately(interaction, self._goes_on_in(turn))
+            await self._tell_where(interaction, turn, form.finding)
         else:
             await self._begin_privately(interaction, text, form.finding, circle_id=circle_id or None, **fields)
 
@@ -85,25 +94,28 @@ class Doors(RoutedCog):
         async with self.bot.store.read() as tx:
             person = await people.get(tx, interaction.user.id)
         if interaction.guild_id is None or person.dm_since is not None:
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            if not interaction.response.is_done():
+                await interaction.response.defer(ephemeral=True, thinking=True)
             placed = await settle(self.bot, turn, (await interaction.user.create_dm()).id)
             if await deliver(self.bot, placed, finding=finding):
                 await privately(interaction, self._goes_on_in(placed))
                 return
         await go_on(interaction, turn, finding=finding)
 
+    async def _tell_where(self, interaction: "Interaction", turn: Turn, finding: Finding) -> None:
+        """Say where the first question waits, or ask it privately where no place takes it."""
+        if turn.entry.place_id is None:
+            await go_on(interaction, turn, finding=finding)
+        else:
+            await privately(interaction, self._goes_on_in(turn))
+
     def _goes_on_in(self, turn: Turn) -> Saying:
-        return Saying(self.bot.voice.say("dialogue/goes_on_in", place=Ready(f"<#{turn.entry.place_id}>")))
+        return Saying(self.bot.voice.say("dialogue/goes_on_in", place=place_link(self.bot, turn.entry.place_id or 0)))
 
     async def look_into_this(self, interaction: "Interaction", message: discord.Message) -> None:
         """Begin with a message already posted, one's own only."""
         if message.author.id != interaction.user.id:
             raise Refusal("errors/own_only")
-        async with self.bot.store.read() as tx:
-            known = await entries.of_post(tx, message.id)
-        if known is not None:
-            place = Ready(f"<#{known.place_id}>") if known.place_id else ""
-            raise Refusal("errors/looked_into", place=place, number=known.number)
         circle = self.bot.circle_of(message.channel)
         seen = look(message.content)
         if seen.finding is Finding.DISTRESS:
@@ -117,22 +129,16 @@ class Doors(RoutedCog):
             raise Refusal("errors/empty")
         elif circle is not None and not isinstance(message.channel, discord.Thread):
             await interaction.response.defer(ephemeral=True, thinking=True)
-            await begin_from_post(self.bot, circle, message)
-            await self._tell_where(interaction, message)
+            turn = await begin_from_post(self.bot, circle, message)
+            if turn is None:
+                await interaction.delete_original_response()
+            else:
+                await self._tell_where(interaction, turn, seen.finding)
         else:
             ids = {"post_channel_id": message.channel.id, "post_message_id": message.id}
             await self._begin_privately(
                 interaction, seen.text, seen.finding, circle_id=circle.id if circle else None, **ids
             )
-
-    async def _tell_where(self, interaction: "Interaction", message: discord.Message) -> None:
-        async with self.bot.store.read() as tx:
-            entry = await entries.of_post(tx, message.id)
-        if entry is None:
-            await interaction.delete_original_response()
-        else:
-            text = self.bot.voice.say("dialogue/goes_on_in", place=Ready(f"<#{entry.place_id}>"))
-            await privately(interaction, Saying(text))
 
     async def that_helped(self, interaction: "Interaction", message: discord.Message) -> None:
         """Name a peer's message in one's own thread as the source; its place is kept, never its text."""
@@ -152,13 +158,23 @@ class Doors(RoutedCog):
             lambda entry, at: rules.keep_helper(entry, at, message.channel.id, message.id, now),
         )
         await privately(interaction, Saying(self.bot.voice.say("dialogue/helper_kept")))
-        if done.dialogue.turn != before.dialogue.turn:
+        if done.dialogue.stage is Stage.KEPT and before.dialogue.stage is Stage.KEPT:
+            await renew(self.bot, before.entry, done.entry, interaction.user.display_name)
+        elif done.dialogue.turn != before.dialogue.turn:
             await close_question(self.bot, before)
             await deliver(self.bot, done)
 
-    async def _circle_here(self, interaction: "Interaction") -> Circle | None:
-        if here := self.bot.circle_of(interaction.channel):
-            return here
+    async def _may_write(self, interaction: "Interaction", circle: Circle) -> bool:
+        """Tell whether the words may go to the circle; where they may not, they are kept privately all the same."""
+        try:
+            await check_may_write(self.bot, circle, interaction.user)
+        except Refusal:
+            return False
+        return True
+
+    async def _circle_meant(self, interaction: "Interaction", named: str | None) -> Circle | None:
+        """Return the circle of the channel, else the only one the person is in, else the one they named."""
         async with self.bot.store.read() as tx:
             own = await circles.joined_by(tx, interaction.user.id)
-        return own[0] if len(own) == 1 else None
+        chosen = next((one for one in own if named in {str(one.id), one.name}), None)
+        return chosen or self.bot.circle_of(interaction.channel) or (own[0] if len(own) == 1 else None)

@@ -1,5 +1,6 @@
 """Acts on one typed line that answers one open question."""
 
+import logging
 from typing import TYPE_CHECKING, Final
 
 import discord
@@ -16,13 +17,24 @@ from learning import dialogue as rules
 from learning.dialogue import WRITTEN, Stage
 from learning.entry import CONFIDENCES, SourceKind
 from learning.kinds import Kind
-from learning.replies import Reply, is_very_short, read_choice, read_command_word, read_reply
-from learning.safety import CheckedText, Look
+from learning.replies import (
+    ALSO_SAID,
+    Reply,
+    asks_for_answer,
+    is_very_short,
+    read_choice,
+    read_command_word,
+    read_reply,
+)
+from learning.safety import CheckedText, Finding, Look
 from prompts import Voice
 
 if TYPE_CHECKING:
     from bot import Rosethorn
 
+log: Final = logging.getLogger(__name__)
+
+JOINED: Final = "➕"
 ONLY_A_MOOD_WORDS: Final = 7
 """A line of frustration of at most so many words is a mood and no answer; a longer one also holds an answer."""
 
@@ -52,32 +64,68 @@ async def act_on_line(bot: "Rosethorn", message: discord.Message, turn: Turn, se
 
 
 async def _act_on_words(bot: "Rosethorn", message: discord.Message, turn: Turn, seen: Look) -> None:
-    text, stage, voice = seen.text, turn.dialogue.stage, bot.voice
+    text, stage = seen.text, turn.dialogue.stage
     if text is None or turn.question is None:
         return
-    ids = (turn.entry.id, turn.dialogue.turn)
-    match read_reply(text):
-        case Reply.THANKS:
-            return
-        case Reply.NOTHING:
-            if message.attachments:
-                await send(bot, turn, Saying(voice.say("dialogue/picture")))
-        case Reply.LINK if stage in {Stage.CORRECT, Stage.SOURCE}:
-            await _keep_link(bot, turn, text)
-        case Reply.LINK:
-            await send(bot, turn, Saying(voice.say("dialogue/link_alone")))
-        case Reply.DONT_KNOW if stage in WRITTEN:
-            ways: list[Item] = [button(voice, f"oops:{act}", *ids) for act in ("hint", "another", "skip")]
-            await send(bot, turn, Saying(voice.say("dialogue/dont_know"), items=ways))
-        case _ if stage not in WRITTEN:
-            await send(bot, turn, Saying(voice.say("dialogue/pick_one")))
-        case _:
-            done, _ = await conversation.answer(bot, message.author.id, *ids, text, is_short=is_very_short(text))
-            await close_question(bot, turn)
-            await deliver(bot, done, finding=seen.finding)
-            if rules.offers_saving(done.dialogue):
-                await conversation.mark_saving_offered(bot, done)
-                await send(bot, done, saving_offer(bot, done))
+    reply = read_reply(text)
+    if reply is Reply.THANKS:
+        return
+    if reply is Reply.NOTHING:
+        if message.attachments:
+            await send(bot, turn, Saying(bot.voice.say("dialogue/picture")))
+    elif reply is Reply.LINK and stage in {Stage.CORRECT, Stage.SOURCE}:
+        await _keep_link(bot, turn, text)
+    elif stage in WRITTEN:
+        await _answer(bot, message, turn, text, seen.finding)
+    else:
+        await _choose_in_words(bot, turn, text, reply)
+
+
+async def _answer(bot: "Rosethorn", message: discord.Message, turn: Turn, text: CheckedText, finding: Finding) -> None:
+    """Take words where words are asked: an answer, or one of the ways to say that there is none."""
+    voice, ids = bot.voice, (turn.entry.id, turn.dialogue.turn)
+    reply = read_reply(text)
+    if reply is Reply.LINK:
+        await send(bot, turn, Saying(voice.say("dialogue/link_alone")))
+        return
+    if asks_for_answer(text) or reply is Reply.DONT_KNOW:
+        asks = asks_for_answer(text)
+        acts = ("hint", "show_me") if asks else ("hint", "another", "skip")
+        ways: list[Item] = [button(voice, f"oops:{act}", *ids) for act in acts]
+        await send(bot, turn, Saying(voice.say("dialogue/cant_tell" if asks else "dialogue/dont_know"), items=ways))
+        return
+    done, moved = await conversation.answer(bot, message.author.id, *ids, text, is_short=is_very_short(text))
+    if not moved:
+        await mark_joined(message)
+        return
+    await close_question(bot, turn)
+    await deliver(bot, done, finding=finding)
+    if rules.offers_saving(done.dialogue):
+        await conversation.mark_saving_offered(bot, done)
+        await send(bot, done, saving_offer(bot, done))
+
+
+async def _choose_in_words(bot: "Rosethorn", turn: Turn, text: CheckedText, reply: Reply) -> None:
+    """Take words where a pick is asked: a source told is kept; what fits no choice is nudged once, then passed on."""
+    stage, ids = turn.dialogue.stage, (turn.entry.id, turn.dialogue.turn)
+    if reply is Reply.DONT_KNOW or (stage is not Stage.SOURCE and rules.was_nudged(turn.dialogue)):
+        await _move(bot, turn, _passing_on(bot, stage))
+    elif stage is Stage.SOURCE:
+        await _move(bot, turn, lambda e, at: rules.keep_note(e, at, text, bot.clock()))
+    else:
+        await _act(bot, turn, lambda e, at: (e, rules.nudge(at)))
+        items: list[Item] = [button(bot.voice, "oops:skip", *ids)]
+        if stage is Stage.KIND:
+            items.insert(0, button(bot.voice, "oops:unsure", *ids, label=bot.voice.label("option.kind.unsure")))
+        await send(bot, turn, Saying(bot.voice.say("dialogue/pick_one"), items=items))
+
+
+async def mark_joined(message: discord.Message) -> None:
+    """Show by a small mark that a line was taken into the answer before."""
+    try:
+        await message.add_reaction(JOINED)
+    except discord.HTTPException as error:
+        log.info("a joined line could not be marked (code %s)", error.code)
 
 
 async def _act_on_command(bot: "Rosethorn", turn: Turn, command: str) -> None:
@@ -117,8 +165,16 @@ async def _move(bot: "Rosethorn", turn: Turn, change: Change) -> None:
     await deliver(bot, done)
 
 
+def _passing_on(bot: "Rosethorn", stage: Stage) -> Change:
+    """Return the act for somebody who can't choose: "not sure yet" is a kind, anything else is skipped."""
+    now = bot.clock()
+    if stage is Stage.KIND:
+        return lambda e, at: rules.choose_kinds(e, at, (Kind.UNSURE,), now)
+    return lambda e, at: rules.skip(e, at, now)
+
+
 def _command(voice: Voice, text: str) -> str | None:
-    words = {act: [voice.label(f"button.oops.{act}")] for act in COMMAND_WORDS}
+    words = {act: [voice.label(f"button.oops.{act}"), *ALSO_SAID[act]] for act in COMMAND_WORDS}
     return read_command_word(text, words)
 
 

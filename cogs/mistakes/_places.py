@@ -1,19 +1,23 @@
 """Where a dialogue runs, and how its next message gets there: thread, reply, direct message, or private answer."""
 
 import logging
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+import aiohttp
 import discord
 
-from cogs._edge.card import card_text
+from cogs._edge.card import carded, may_embed
 from cogs._edge.copies import remember_copy
 from cogs._edge.problems import tell_problem
-from cogs._edge.say import Saying, in_place, privately
+from cogs._edge.say import Saying, quietly
 from cogs.mistakes._conversation import Turn
 from cogs.mistakes._wording import turn_saying
+from learning.entry import Audience
 from learning.reading import title_of
 from learning.safety import Finding
+from prompts import Ready
 from store import dialogues, entries, people
 from store.circles import Circle
 from store.copies import Form
@@ -24,14 +28,23 @@ if TYPE_CHECKING:
 log: Final = logging.getLogger(__name__)
 
 THREAD_EXISTS: Final = 160004
+REPLY_NEEDS_HISTORY: Final = 160002
+UNKNOWN_MESSAGE: Final = 10008
 ARCHIVED: Final = 50083
 SERVER_FAILS: Final = 500
 DMS_CLOSED: Final = 50007
 ARCHIVE_AFTER_MINUTES: Final = 7 * 24 * 60
 
 
+class PostGoneError(Exception):
+    """The post that an entry was to begin with was deleted before its first question."""
+
+
 async def open_thread(bot: "Rosethorn", message: discord.Message, turn: Turn) -> Turn:
-    """Open a thread on the learner's post and return the turn placed there, or in the channel where none is allowed."""
+    """Open a thread on the learner's post and return the turn placed there, or in the channel where none is allowed.
+
+    Raises PostGoneError when the post was deleted meanwhile.
+    """
     if not _may_write_in_threads(message):
         await tell_problem(bot, bot.circle_channel(message.channel))
         return await settle(bot, turn, message.channel.id)
@@ -40,6 +53,8 @@ async def open_thread(bot: "Rosethorn", message: discord.Message, turn: Turn) ->
     try:
         thread = await message.create_thread(name=name, auto_archive_duration=ARCHIVE_AFTER_MINUTES)
     except discord.HTTPException as error:
+        if error.code == UNKNOWN_MESSAGE:
+            raise PostGoneError from None
         if error.code == THREAD_EXISTS:
             # A thread on a message has the message's own id.
             return await settle(bot, turn, message.id)
@@ -61,7 +76,8 @@ async def fetch_post(bot: "Rosethorn", channel_id: int, message_id: int) -> disc
     """Return a message of a circle's channel, or None when it can't be had any more."""
     try:
         channel = bot.get_channel(channel_id) or await bot.fetch_channel(channel_id)
-        return await channel.fetch_message(message_id) if isinstance(channel, discord.TextChannel) else None
+        readable = isinstance(channel, discord.TextChannel | discord.Thread | discord.DMChannel)
+        return await channel.fetch_message(message_id) if readable else None
     except discord.HTTPException:
         return None
 
@@ -102,7 +118,7 @@ async def deliver(bot: "Rosethorn", turn: Turn, *, finding: Finding = Finding.CL
         return False
     try:
         message = await send(bot, turn, turn_saying(bot, turn, finding=finding))
-    except (discord.HTTPException, OSError) as error:
+    except (discord.HTTPException, OSError, aiohttp.ClientError) as error:
         if isinstance(error, discord.HTTPException) and error.status < SERVER_FAILS:
             raise
         log.warning("a question of entry %s could not be sent yet (%s)", turn.entry.id, type(error).__name__)
@@ -129,7 +145,7 @@ async def send(bot: "Rosethorn", turn: Turn, saying: Saying) -> discord.Message 
             message_id=entry.post_message_id, channel_id=entry.place_id, fail_if_not_exists=False
         )
     try:
-        message = await place.send(**arguments)
+        message = await _send(bot, turn, place, arguments)
     except discord.HTTPException as error:
         if not isinstance(error, discord.Forbidden | discord.NotFound) and error.code != ARCHIVED:
             raise
@@ -138,6 +154,19 @@ async def send(bot: "Rosethorn", turn: Turn, saying: Saying) -> discord.Message 
     form = Form.MESSAGE if saying.card is None else Form.CARD
     await remember_copy(bot, entry.owner_id, entry.id, form, message.channel.id, message.id)
     return message
+
+
+async def _send(
+    bot: "Rosethorn", turn: Turn, place: discord.PartialMessageable, arguments: dict[str, Any]
+) -> discord.Message:
+    try:
+        return await place.send(**arguments)
+    except discord.HTTPException as error:
+        if error.code != REPLY_NEEDS_HISTORY:
+            raise
+        # Without Read Message History the bot may write, and not reply.
+        await tell_problem(bot, turn.entry.post_channel_id)
+        return await place.send(**{name: value for name, value in arguments.items() if name != "reference"})
 
 
 async def close_question(bot: "Rosethorn", turn: Turn) -> None:
@@ -153,32 +182,43 @@ async def close_question(bot: "Rosethorn", turn: Turn) -> None:
 
 
 async def go_on(interaction: "discord.Interaction[Rosethorn]", turn: Turn, *, finding: Finding = Finding.CLEAR) -> None:
-    """Say a turn after a press or a form: in the dialogue's place, or privately where it has none any more."""
-    bot = interaction.client
-    if turn.entry.place_id is not None and interaction.channel_id == turn.entry.place_id:
+    """Say a turn after a press or a form: in the dialogue's place, or privately where it has none any more.
+
+    Pressed elsewhere, the question still comes in its place, and a private line leads there.
+    """
+    bot, place_id = interaction.client, turn.entry.place_id
+    if place_id is not None:
         if not interaction.response.is_done():
             await interaction.response.defer()
         if await deliver(bot, turn, finding=finding):
+            if interaction.channel_id != place_id:
+                text = bot.voice.say("dialogue/goes_on_in", place=place_link(bot, place_id))
+                await quietly(interaction, Saying(text))
             return
         turn = replace(turn, entry=replace(turn.entry, place_id=None))
-    can_move = interaction.guild_id is not None and turn.entry.place_id is None
-    saying = turn_saying(bot, turn, finding=finding, can_move_to_dm=can_move)
-    if interaction.message is not None and interaction.message.flags.ephemeral:
-        await in_place(interaction, saying)
-    else:
-        await privately(interaction, saying)
+    can_move = interaction.guild_id is not None
+    await quietly(interaction, turn_saying(bot, turn, finding=finding, can_move_to_dm=can_move))
+
+
+def place_link(bot: "Rosethorn", place_id: int) -> Ready:
+    """Return what leads to a dialogue's place: a thread's or channel's mention, or the address of a direct message."""
+    in_server = isinstance(bot.get_channel(place_id), discord.abc.GuildChannel | discord.Thread)
+    return Ready(f"<#{place_id}>" if in_server else f"https://discord.com/channels/@me/{place_id}")
+
+
+async def take_away(interaction: "discord.Interaction[Rosethorn]") -> None:
+    """Delete the message that was acted on; a second press finds it gone already."""
+    if not interaction.response.is_done():
+        await interaction.response.defer()
+    with suppress(discord.NotFound):
+        await interaction.delete_original_response()
 
 
 def _fitting(bot: "Rosethorn", turn: Turn, saying: Saying) -> dict[str, Any]:
     """Return the arguments of a send, with the card as plain text where the bot may not embed."""
-    arguments = saying.arguments()
-    channel = bot.get_channel(turn.entry.place_id or 0)
-    if saying.card is not None and isinstance(channel, discord.Thread | discord.TextChannel):
-        parent = channel.parent if isinstance(channel, discord.Thread) else channel
-        if parent is not None and not parent.permissions_for(parent.guild.me).embed_links:
-            del arguments["embed"]
-            arguments["content"] = f"{saying.text or ''}\n{card_text(bot.voice, turn.entry, plain=True)}".strip()
-    return arguments
+    if saying.card is None or may_embed(bot, turn.entry.place_id):
+        return saying.arguments()
+    return carded(bot, turn.entry, saying.text or "", saying.items, embed=False).arguments()
 
 
 async def _lose_place(bot: "Rosethorn", turn: Turn, error: discord.HTTPException) -> None:
@@ -188,4 +228,20 @@ async def _lose_place(bot: "Rosethorn", turn: Turn, error: discord.HTTPException
         async with bot.store.write() as tx:
             await people.unmark_dm(tx, turn.entry.owner_id)
     elif isinstance(error, discord.Forbidden):
-        await tell_problem(bot, turn.entry.post_channel_id)
+        circle = bot.circle_with_id(turn.entry.circle_id)
+        await tell_problem(bot, circle.channel_id if circle else None)
+    await _tell_lost(bot, turn)
+
+
+async def _tell_lost(bot: "Rosethorn", turn: Turn) -> None:
+    """Say in the circle's channel, where that still takes messages, how a dialogue without its thread goes on."""
+    circle = bot.circle_with_id(turn.entry.circle_id)
+    if circle is None or turn.entry.place_id == circle.channel_id or turn.entry.audience is Audience.ME:
+        return
+    text = bot.voice.say("dialogue/place_lost", name=Ready(f"<@{turn.entry.owner_id}>"), number=turn.entry.number)
+    try:
+        await bot.get_partial_messageable(circle.channel_id).send(
+            text, allowed_mentions=discord.AllowedMentions(users=[discord.Object(turn.entry.owner_id)])
+        )
+    except discord.HTTPException as error:
+        log.info("a lost place could not be told in channel %s (code %s)", circle.channel_id, error.code)

@@ -9,10 +9,12 @@ from discord.ext import commands
 from whenever import Instant, seconds
 
 from cogs._edge.copies import take_back
+from cogs._edge.ids import route_id
 from cogs.mistakes._conversation import Turn
 from cogs.mistakes._places import deliver, fetch_post, open_thread
 from learning.dialogue import Stage
 from store import copies, dialogues, entries
+from store.dialogues import Question
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -29,6 +31,7 @@ class Recovery(commands.Cog):
     def __init__(self, bot: "Rosethorn") -> None:
         self.bot = bot
         self._started_at = bot.clock()
+        self._working = asyncio.Lock()
         self._retry: asyncio.Task[None] | None = None
 
     async def cog_unload(self) -> None:
@@ -48,55 +51,74 @@ class Recovery(commands.Cog):
             self._retry = asyncio.create_task(self._try_later())
 
     async def _try_later(self) -> None:
-        await asyncio.sleep(RETRY_SECONDS)
-        self._retry = None
-        await self._pick_up()
+        unfinished = True
+        while unfinished:
+            await asyncio.sleep(RETRY_SECONDS)
+            unfinished = await self._pick_up()
 
-    async def _pick_up(self) -> None:
-        await recover(self.bot, self._started_at)
-        async with self.bot.store.read() as tx:
-            left = await copies.doomed(tx)
-        await take_back(self.bot, left)
+    async def _pick_up(self) -> bool:
+        # A new connection may come while a try is under way, and each message is to be sent once.
+        async with self._working:
+            unfinished = await recover(self.bot, self._started_at)
+            async with self.bot.store.read() as tx:
+                left = await copies.doomed(tx)
+            await take_back(self.bot, left)
+        return unfinished
 
 
-async def recover(bot: "Rosethorn", started_at: Instant) -> None:
-    """Send the questions that were kept but not seen to arrive; each arrives once.
+async def recover(bot: "Rosethorn", started_at: Instant) -> bool:
+    """Send the questions that were kept but not seen to arrive, each once, and return whether some are still unsent.
 
     One that this run of the bot (since `started_at`) kept moments ago may be on its way right now and is left alone.
     """
     async with bot.store.read() as tx:
         waiting = await dialogues.unsent(tx)
+    unfinished = False
     for question in waiting:
         if question.asked_at > started_at and bot.clock() - question.asked_at < seconds(RETRY_SECONDS):
+            unfinished = True
             continue
-        async with bot.store.read() as tx:
-            entry = await entries.get(tx, question.entry_id)
-            at = await dialogues.get(tx, question.entry_id)
-        if entry is None or at is None:
-            continue
-        turn = Turn(entry, at, question)
         try:
-            if entry.post_message_id is not None and entry.place_id == entry.post_message_id and at.turn == 1:
-                post = await fetch_post(bot, entry.post_channel_id or 0, entry.post_message_id)
-                turn = turn if post is None else await open_thread(bot, post, turn)
-            if (found := await _find_sent(bot, turn)) is not None:
-                async with bot.store.write() as tx:
-                    await dialogues.mark_sent(tx, entry.id, at.turn, found.channel.id, found.id)
-            else:
-                await deliver(bot, turn)
-        except discord.HTTPException as error:
-            log.warning("a question could not be sent again yet (code %s)", error.code)
+            await _send_or_find(bot, question)
+        except (discord.HTTPException, OSError) as error:
+            log.warning("a question could not be sent again yet (%s)", type(error).__name__)
+            unfinished = True
+    return unfinished
+
+
+async def _send_or_find(bot: "Rosethorn", question: Question) -> None:
+    async with bot.store.read() as tx:
+        entry = await entries.get(tx, question.entry_id)
+        at = await dialogues.get(tx, question.entry_id)
+    if entry is None or at is None:
+        return
+    turn = Turn(entry, at, question)
+    if entry.post_message_id is not None and entry.place_id == entry.post_message_id and at.turn == 1:
+        post = await fetch_post(bot, entry.post_channel_id or 0, entry.post_message_id)
+        turn = turn if post is None else await open_thread(bot, post, turn)
+    found = await _find_sent(bot, turn)
+    if found is None:
+        await deliver(bot, turn)
+        return
+    async with bot.store.write() as tx:
+        await dialogues.mark_sent(tx, entry.id, at.turn, found.channel.id, found.id)
 
 
 async def _find_sent(bot: "Rosethorn", turn: Turn) -> discord.Message | None:
     place = bot.get_partial_messageable(turn.entry.place_id or 0)
     kept = turn.dialogue.stage is Stage.KEPT
-    mark = f"log:edit:{turn.entry.id}" if kept else f":{turn.entry.id}:{turn.dialogue.turn}"
-    async for message in place.history(limit=LOOKED_THROUGH):
-        if message.author == bot.user and any(_ids_hold(row, mark) for row in message.components):
-            return message
+    acts = ("log:edit",) if kept else ("oops:sure", "oops:kinds", "oops:source", "oops:answer")
+    ids = (turn.entry.id,) if kept else (turn.entry.id, turn.dialogue.turn)
+    marks = tuple(f"{route_id(act, *ids)}:" for act in acts)
+    try:
+        async for message in place.history(limit=LOOKED_THROUGH):
+            if message.author == bot.user and any(_ids_hold(row, marks) for row in message.components):
+                return message
+    except (discord.NotFound, discord.Forbidden):
+        # The place is gone or closed: `deliver` finds out and goes on without it.
+        return None
     return None
 
 
-def _ids_hold(row: Any, mark: str) -> bool:
-    return any(f"{getattr(child, 'custom_id', '')}:".find(f"{mark}:") >= 0 for child in getattr(row, "children", []))
+def _ids_hold(row: Any, marks: tuple[str, ...]) -> bool:
+    return any(f"{getattr(child, 'custom_id', '')}:".startswith(marks) for child in getattr(row, "children", []))

@@ -12,6 +12,7 @@ from cogs._edge.copies import remember_copy
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, in_place, privately
+from cogs._edge.speaking import check_may_write
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._conversation import Turn
 from learning.entry import Audience, Entry
@@ -37,6 +38,7 @@ class ShowMe(RoutedCog):
     async def show_me(self, interaction: "Interaction", entry_id: int, _turn: int) -> None:
         """Ask for a look, or offer ways to ask."""
         turn = await conversation.find(self.bot, interaction.user.id, entry_id)
+        await interaction.response.defer(ephemeral=True, thinking=True)
         await privately(interaction, await ask_helpers(self.bot, turn))
 
     @on_press("oops:ask_unnamed")
@@ -44,20 +46,25 @@ class ShowMe(RoutedCog):
         """Show what the circle would see, before anything is posted."""
         turn = await conversation.find(self.bot, interaction.user.id, entry_id)
         circle = await self._circle(turn.entry)
+        await check_may_write(self.bot, circle, interaction.user)
         text = self.bot.voice.say(
             "dialogue/unnamed_preview", circle=circle.name, what_happened=turn.entry.what_happened or ""
         )
         items: list[Item] = [
-            button(self.bot.voice, "oops:post_unnamed", entry_id),
+            button(self.bot.voice, "oops:post_unnamed", entry_id, circle.id),
             button(self.bot.voice, "oops:back", entry_id),
         ]
         await in_place(interaction, Saying(text, items=items))
 
     @on_press("oops:post_unnamed")
-    async def post_unnamed(self, interaction: "Interaction", entry_id: int) -> None:
+    async def post_unnamed(self, interaction: "Interaction", entry_id: int, circle_id: int) -> None:
         """Post what happened in the circle without the learner's name, and call the helpers."""
         turn = await conversation.find(self.bot, interaction.user.id, entry_id)
-        circle = await self._circle(turn.entry)
+        await interaction.response.defer()
+        circle = self.bot.circle_with_id(circle_id)
+        if circle is None:
+            raise Refusal("dialogue/no_circle")
+        await check_may_write(self.bot, circle, interaction.user)
         if await self._claim(turn.entry):
             await self._post(turn.entry, circle)
         await in_place(interaction, Saying(self.bot.voice.say("dialogue/unnamed_posted", channel=_channel(circle))))
@@ -85,7 +92,7 @@ class ShowMe(RoutedCog):
         try:
             message = await channel.send(text, allowed_mentions=_allow(circle))
         except discord.HTTPException as error:
-            log.warning("helpers of circle %s could not be asked (code %s)", circle.id, error.code)
+            await _release(self.bot, circle, entry, error)
             raise Refusal("errors/cannot_post") from None
         await remember_copy(self.bot, entry.owner_id, entry.id, Form.MESSAGE, message.channel.id, message.id)
 
@@ -114,21 +121,31 @@ async def ask_helpers(bot: "Rosethorn", turn: Turn) -> Saying:
     async with bot.store.write() as tx:
         if not await entries.claim_helpers(tx, entry.id, bot.clock()):
             return Saying(voice.say("dialogue/helpers_asked_before"))
-    place = Ready(f"<#{entry.place_id}>") if entry.place_id else _channel(circle)
+    in_thread = isinstance(bot.get_channel(entry.place_id or 0), discord.Thread)
+    place = Ready(f"<#{entry.place_id}>") if in_thread else _channel(circle)
     text = voice.say("dialogue/help_wanted", helpers=_role(circle), name=Ready(f"<@{entry.owner_id}>"), place=place)
     try:
-        await bot.get_partial_messageable(circle.channel_id).send(text, allowed_mentions=_allow(circle))
+        called = await bot.get_partial_messageable(circle.channel_id).send(text, allowed_mentions=_allow(circle))
     except discord.HTTPException as error:
-        log.warning("helpers of circle %s could not be asked (code %s)", circle.id, error.code)
+        await _release(bot, circle, entry, error)
         return Saying(voice.say("dialogue/no_helpers"))
+    await remember_copy(bot, entry.owner_id, entry.id, Form.MESSAGE, called.channel.id, called.id)
     return Saying(voice.say("dialogue/helpers_asked"))
 
 
+async def _release(bot: "Rosethorn", circle: Circle, entry: Entry, error: discord.HTTPException) -> None:
+    log.warning("helpers of circle %s could not be asked (code %s)", circle.id, error.code)
+    async with bot.store.write() as tx:
+        await entries.release_helpers(tx, entry.id)
+
+
 async def circle_for(bot: "Rosethorn", entry: Entry) -> Circle | None:
-    """Return the open circle of an entry, or the only one its owner is in."""
+    """Return the open circle of an entry; for a private one of no circle, the only circle its owner is in."""
+    if entry.circle_id is not None or entry.audience is Audience.CIRCLE:
+        return bot.circle_with_id(entry.circle_id)
     async with bot.store.read() as tx:
         own = await circles.joined_by(tx, entry.owner_id)
-    return next((one for one in bot.circles.values() if one.id == entry.circle_id), own[0] if len(own) == 1 else None)
+    return own[0] if len(own) == 1 else None
 
 
 def _allow(circle: Circle) -> AllowedMentions:

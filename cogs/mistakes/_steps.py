@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from cogs._edge.buttons import button, values_of
+from cogs._edge.card import kept_saying
 from cogs._edge.gate import Submitted
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
@@ -13,9 +14,10 @@ from cogs._edge.say import Saying, privately
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._conversation import Change, Turn
 from cogs.mistakes._forms import ANSWER
-from cogs.mistakes._places import deliver, go_on, settle
+from cogs.mistakes._places import close_question, deliver, go_on, settle
 from cogs.mistakes._wording import question_text
 from learning import dialogue as rules
+from learning.dialogue import Stage
 from learning.entry import SourceKind
 from learning.kinds import Kind
 from learning.replies import is_very_short
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     Interaction = discord.Interaction[Rosethorn]
 
 ANSWER_SHOWN: Final = 900
+ANSWER_SHOWN_LEAST: Final = 60
+CONTENT_MOST: Final = 1_900
 
 
 class Steps(RoutedCog):
@@ -51,6 +55,12 @@ class Steps(RoutedCog):
         await self._step(
             interaction, entry_id, turn, lambda e, at: rules.choose_kinds(e, at, kinds, now), chosen=chosen
         )
+
+    @on_press("oops:unsure")
+    async def choose_unsure(self, interaction: "Interaction", entry_id: int, turn: int) -> None:
+        """Keep "not sure yet" as the kind."""
+        now = self.bot.clock()
+        await self._step(interaction, entry_id, turn, lambda e, at: rules.choose_kinds(e, at, (Kind.UNSURE,), now))
 
     @on_press("oops:source")
     async def choose_source(self, interaction: "Interaction", entry_id: int, turn: int, source: str) -> None:
@@ -86,12 +96,23 @@ class Steps(RoutedCog):
 
     @on_press("oops:carry_on")
     async def carry_on(self, interaction: "Interaction", entry_id: int) -> None:
-        """Take a rested dialogue up where it stood."""
+        """Take a dialogue up where it stood; a kept one shows its card."""
+        before = await conversation.find(self.bot, interaction.user.id, entry_id)
+        if before.dialogue.stage is Stage.KEPT:
+            await privately(interaction, kept_saying(self.bot, before.entry))
+            return
         turn = await conversation.act(
-            self.bot, interaction.user.id, entry_id, None, lambda e, at: (e, rules.carry_on(at))
+            self.bot, interaction.user.id, entry_id, before.dialogue.turn, lambda e, at: (e, rules.carry_on(at))
         )
         await self._strip(interaction)
+        await close_question(self.bot, before)
         await go_on(interaction, turn)
+
+    @on_press("oops:card")
+    async def show_card(self, interaction: "Interaction", entry_id: int) -> None:
+        """Show the card of an entry to its author alone."""
+        found = await conversation.find(self.bot, interaction.user.id, entry_id)
+        await privately(interaction, kept_saying(self.bot, found.entry))
 
     @on_press("oops:hint")
     async def hint(self, interaction: "Interaction", entry_id: int, turn: int) -> None:
@@ -114,19 +135,18 @@ class Steps(RoutedCog):
     @on_form(ANSWER)
     async def answer(self, interaction: "Interaction", form: Submitted, entry_id: int, turn: int) -> None:
         """Keep a written answer and ask what comes next."""
-        text = form.texts["answer"]
+        text = form.text("answer")
+        if text is None:
+            raise Refusal("errors/empty")
         person = interaction.user.id
         before = await conversation.find(self.bot, person, entry_id)
         done, moved = await conversation.answer(self.bot, person, entry_id, turn, text, is_short=is_very_short(text))
         if not moved:
             await privately(interaction, Saying(self.bot.voice.say("dialogue/joined")))
             return
-        shown = self.bot.voice.say(
-            "dialogue/answered",
-            question=Ready(question_text(self.bot, before)),
-            answer=text,
-            most=ANSWER_SHOWN,
-        )
+        asked = question_text(self.bot, before)
+        room = max(ANSWER_SHOWN_LEAST, min(ANSWER_SHOWN, CONTENT_MOST - len(asked)))
+        shown = self.bot.voice.say("dialogue/answered", question=Ready(asked), answer=text, most=room)
         await self._strip(interaction, shown)
         await go_on(interaction, done, finding=form.finding)
         await self.offer_saving(interaction, done)

@@ -1,6 +1,5 @@
 """Reads what a learner types as an answer: in the thread, in direct messages, or as a reply to the question."""
 
-import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -8,26 +7,25 @@ import discord
 from whenever import Instant
 
 from cogs._edge.buttons import Item, button
-from cogs._edge.handoff import meet_message
+from cogs._edge.copies import remember_copy
+from cogs._edge.handoff import meet_message, was_handed_off
 from cogs._edge.say import Saying
-from cogs.log._standing import renew
+from cogs._edge.standing import renew
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._conversation import Turn
-from cogs.mistakes._lines import act_on_line, reads_as_act
-from cogs.mistakes._places import send
+from cogs.mistakes._lines import act_on_line, mark_joined, reads_as_act
+from cogs.mistakes._wording import TONES
 from learning.bursts import could_be_answer, joins_answer
-from learning.dialogue import WRITTEN, Stage
+from learning.dialogue import Stage
 from learning.replies import Reply, read_reply
-from learning.safety import CheckedText, Finding, look
+from learning.safety import Finding, Look, look
 from store import dialogues, people
+from store.copies import Form
 
 if TYPE_CHECKING:
     from bot import Rosethorn
 
-log: Final = logging.getLogger(__name__)
-
 QUESTIONS_OFFERED: Final = 5
-JOINED: Final = "➕"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +49,7 @@ async def read_typed(bot: "Rosethorn", message: discord.Message, set_aside: froz
     waiting = await _waiting(bot, message)
     replied_to = message.reference.message_id if message.reference else None
     candidates = [turn for turn in waiting.open if turn.question and turn.question.message_id == replied_to]
-    if replied_to and not candidates and not in_dm:
-        return False
-    if isinstance(message.channel, discord.TextChannel) and not candidates:
+    if not candidates and (isinstance(message.channel, discord.TextChannel) or _is_to_another_person(bot, message)):
         return False
     if not (in_dm or waiting.open or waiting.last):
         return False
@@ -61,16 +57,24 @@ async def read_typed(bot: "Rosethorn", message: discord.Message, set_aside: froz
     if seen.text is None:
         await meet_message(bot, message, seen.finding)
         return True
+    is_reply_to_question = bool(candidates)
     candidates = candidates or waiting.open
-    if not replied_to and await _joins_last(bot, message, waiting, seen.text):
+    if not is_reply_to_question and await _joins_last(bot, message, waiting, seen):
         return True
     if len(candidates) == 1:
         await act_on_line(bot, message, candidates[0], seen)
     elif candidates:
         await _ask_which(bot, message, candidates)
     elif in_dm:
-        await message.channel.send(bot.voice.say("dialogue/nothing_open"))
+        after = was_handed_off(bot, message.author.id)
+        await message.channel.send(bot.voice.say("support/after" if after else "dialogue/nothing_open"))
     return True
+
+
+def _is_to_another_person(bot: "Rosethorn", message: discord.Message) -> bool:
+    replied_to = message.reference.resolved if message.reference else None
+    known = isinstance(replied_to, discord.Message)
+    return known and replied_to.author not in {bot.user, message.author}
 
 
 async def _waiting(bot: "Rosethorn", message: discord.Message) -> Waiting:
@@ -82,39 +86,32 @@ async def _waiting(bot: "Rosethorn", message: discord.Message) -> Waiting:
     return Waiting(waiting, last)
 
 
-async def _joins_last(bot: "Rosethorn", message: discord.Message, waiting: Waiting, text: CheckedText) -> bool:
+async def _joins_last(bot: "Rosethorn", message: discord.Message, waiting: Waiting, seen: Look) -> bool:
     """Join a line to the answer given seconds before; a small mark shows that it was taken.
 
-    Where it could as well answer the question that came in between, one press takes it as that.
+    A line that comes when the next question could have been read belongs to that question; a mood belongs to neither.
     """
-    last = waiting.last
-    if last is None or last.dialogue.last_line_at is None or read_reply(text) is not Reply.ANSWER:
+    last, text = waiting.last, seen.text
+    if last is None or last.dialogue.last_line_at is None or text is None or seen.finding in TONES:
         return False
-    if not joins_answer(Instant(message.created_at), last.dialogue.last_line_at):
+    if read_reply(text) is not Reply.ANSWER or not joins_answer(
+        Instant(message.created_at), last.dialogue.last_line_at
+    ):
         return False
-    if any(reads_as_act(bot.voice, turn, text) for turn in waiting.open):
+    if any(reads_as_act(bot.voice, turn, text) or _could_answer(bot, turn, text) for turn in waiting.open):
         return False
     joined = await conversation.add_line(bot, message.author.id, last.entry.id, text)
     if joined.dialogue.stage is Stage.KEPT:
         await renew(bot, last.entry, joined.entry, message.author.display_name)
-    if joined.is_open and _could_answer(bot, joined, text):
-        ids = (joined.entry.id, joined.dialogue.turn, message.id)
-        items: list[Item] = [button(bot.voice, "oops:meant", *ids)]
-        await send(bot, joined, Saying(bot.voice.say("dialogue/joined_or_answer"), items=items))
-        return True
-    try:
-        await message.add_reaction(JOINED)
-    except discord.HTTPException as error:
-        log.info("a joined line could not be marked (code %s)", error.code)
+    await mark_joined(message)
     return True
 
 
 def _could_answer(bot: "Rosethorn", turn: Turn, line: str) -> bool:
-    question = turn.question
-    if question is None or turn.dialogue.stage not in WRITTEN:
+    if turn.question is None:
         return False
-    asked = bot.voice.say(question.moment, variant=question.variant)
-    return could_be_answer(line, asked, bot.clock() - question.asked_at)
+    asked = bot.voice.say(turn.question.moment, variant=turn.question.variant)
+    return could_be_answer(line, asked, bot.clock() - turn.question.asked_at)
 
 
 async def _ask_which(bot: "Rosethorn", message: discord.Message, candidates: list[Turn]) -> None:
@@ -130,4 +127,6 @@ async def _ask_which(bot: "Rosethorn", message: discord.Message, candidates: lis
         )
         for turn in candidates[:QUESTIONS_OFFERED]
     ]
-    await message.channel.send(**Saying(bot.voice.say("dialogue/which_one"), items=items).arguments())
+    sent = await message.channel.send(**Saying(bot.voice.say("dialogue/which_one"), items=items).arguments())
+    for turn in candidates[:QUESTIONS_OFFERED]:
+        await remember_copy(bot, turn.entry.owner_id, turn.entry.id, Form.MESSAGE, sent.channel.id, sent.id)

@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING, Final
 
+import discord
 from discord import AllowedMentions, ButtonStyle, Object
 
 from cogs._edge.buttons import Item, button, pick
-from cogs._edge.card import card_items, card_text
+from cogs._edge.card import kept_saying
 from cogs._edge.say import Saying
 from cogs.mistakes._conversation import Turn
-from learning.dialogue import QUOTING, Stage
-from learning.entry import CONFIDENCES, Audience, Entry, SourceKind
+from learning.dialogue import Stage
+from learning.entry import CONFIDENCES, Audience, SourceKind
 from learning.kinds import MOST_KINDS, Kind
 from learning.safety import Finding
 from prompts import Ready, Voice
@@ -25,6 +26,13 @@ def turn_saying(
 ) -> Saying:
     """Return the message of a turn: the open question, or the card of an entry that is kept."""
     if turn.dialogue.stage is Stage.KEPT:
+        is_public = turn.entry.place_id is not None and isinstance(
+            bot.get_channel(turn.entry.place_id), discord.Thread | discord.abc.GuildChannel
+        )
+        if is_public and turn.entry.audience is Audience.ME:
+            return Saying(
+                bot.voice.say("dialogue/kept_privately"), items=[button(bot.voice, "oops:card", turn.entry.id)]
+            )
         return kept_saying(bot, turn.entry)
     return Saying(
         question_text(bot, turn, finding),
@@ -39,8 +47,8 @@ def question_text(bot: "Rosethorn", turn: Turn, finding: Finding = Finding.CLEAR
     if question is None:
         return ""
     text = voice.say(question.moment, variant=question.variant)
-    if entry.quote and turn.dialogue.stage in QUOTING:
-        text = voice.say("dialogue/quoted", quote=entry.quote, question=Ready(text))
+    if question.quote:
+        text = voice.say("dialogue/quoted", quote=question.quote, question=Ready(text))
     if finding in TONES:
         text = voice.say("dialogue/before_question", before=Ready(voice.say(TONES[finding])), question=Ready(text))
     elif question.turn == 1:
@@ -85,12 +93,6 @@ def question_items(voice: Voice, turn: Turn, *, can_move_to_dm: bool = False) ->
                 button(voice, "oops:show_me", *ids, row=1),
                 *ways_out,
             ]
-
-
-def kept_saying(bot: "Rosethorn", entry: Entry) -> Saying:
-    """Return the card of an entry whose dialogue has come to its end."""
-    text = bot.voice.say("dialogue/kept", variant=entry.number - 1)
-    return Saying(text, card=card_text(bot.voice, entry), items=card_items(bot, entry))
 
 
 def care_items(voice: Voice, turn: Turn) -> list[Item]:

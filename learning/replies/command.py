@@ -13,6 +13,16 @@ _POLITE: Final = frozenset(
 )
 
 
+ALSO_SAID: Final[Mapping[str, Sequence[str]]] = {
+    "skip": ("next", "next one", "skip it", "move on", "none of these", "none"),
+    "hint": ("help", "help me", "clue", "give me a clue"),
+    "stop": ("stop", "pause", "stop for today", "quit", "enough", "later", "i want to stop", "can i stop"),
+    "show_me": ("show me the answer", "tell me", "tell me the answer", "show the answer"),
+    "another": ("another", "another one", "other question", "different question", "ask another one"),
+}
+"""What people type besides the words on the buttons."""
+
+
 def read_command_word(text: str, words: Mapping[str, Sequence[str]]) -> str | None:
     """Return the key of the button whose wording a line is, alone or with a "please"; None for any other line.
 

@@ -21,6 +21,14 @@ class Reply(StrEnum):
 MOST_SHORT_WORDS: Final = 3
 """Words up to which an answer counts as very short."""
 
+SHRUG: Final = "\N{SHRUG}"
+MOST_ASKING_WORDS: Final = 8
+_ASKS_FOR_ANSWER: Final = re.compile(
+    r"(?:so |ok |but |and )*(?:(?:what(?:'?s| is| was| would be)|whats) (?:the |it\b|right\b)(?:(?:right|correct) )?"
+    r"(?:answer|solution)?\s*(?:then|now|to (?:it|this|that))?\s*\?*$"
+    r"|(?:can|could|will|would) (?:you|u) (?:please |pls |just )?(?:tell|show|give|explain)\b.*"
+    r"|(?:just )?(?:tell|give) me the (?:answer|solution)\b.*|is (?:it|that|this) (?:right|correct)\s*\?*$)"
+)
 _LINK: Final = re.compile(r"<?\b(?:https?://|www\.)[^\s<>]+>?", re.IGNORECASE)
 _LINK_WORDS: Final = frozenset("here this link see heres here's it's its is the this from".split())
 _LAUGH: Final = re.compile(r"(?:a?(?:ha){2,}h?|(?:he){2,}|(?:ja){2,}|l+o+l+(?:o+l+)*|lma+o+|lmfao+|rofl+|kek|xd+)")
@@ -70,7 +78,7 @@ def read_reply(text: str) -> Reply:
     if bare != without_mentions and _LINK_WORDS.issuperset(words):
         return Reply.LINK
     if not words:
-        return _read_signs(bare)
+        return Reply.DONT_KNOW if SHRUG in bare else _read_signs(bare)
     line = " ".join(words)
     if len(line) > LONGEST_LINE:
         return Reply.ANSWER
@@ -79,6 +87,12 @@ def read_reply(text: str) -> Reply:
     if _is_only(line, _THANKS_PHRASES, _THANKS_FILLERS, _THANKS):
         return Reply.THANKS
     return Reply.ANSWER
+
+
+def asks_for_answer(text: str) -> bool:
+    """Tell whether a short line asks the bot for the answer and gives none."""
+    line = text.strip().lower()
+    return len(line.split()) <= MOST_ASKING_WORDS and bool(_ASKS_FOR_ANSWER.match(line))
 
 
 def is_very_short(text: str) -> bool:

@@ -1,6 +1,16 @@
 import pytest
 
-from learning.circle import Mode, may_facilitate, name_from_channel, possible_modes, shown_count, working_mode
+from learning.circle import (
+    Asking,
+    Mode,
+    PostAct,
+    may_facilitate,
+    name_from_channel,
+    on_post,
+    possible_modes,
+    shown_count,
+    working_mode,
+)
 
 
 def test_without_the_right_to_read_posts_only_commands_are_left() -> None:
@@ -45,3 +55,22 @@ def test_fewer_than_five_people_are_not_counted_out() -> None:
 )
 def test_a_circle_is_first_named_after_its_channel(channel: str, name: str) -> None:
     assert name_from_channel(channel, 60) == name
+
+
+@pytest.mark.parametrize(
+    ("mode", "asking", "invites", "is_long", "act"),
+    [
+        (Mode.EVERY_POST, Asking.YES, True, False, PostAct.BEGIN),
+        (Mode.EVERY_POST, None, True, True, PostAct.ASK_FIRST),
+        (Mode.EVERY_POST, Asking.NO, True, True, PostAct.LEAVE),
+        (Mode.EVERY_POST, Asking.YES, False, True, PostAct.LEAVE),
+        (Mode.WHEN_ASKED, Asking.YES, True, True, PostAct.OFFER),
+        (Mode.WHEN_ASKED, Asking.YES, True, False, PostAct.LEAVE),
+        (Mode.WHEN_ASKED, None, True, True, PostAct.LEAVE),
+        (Mode.COMMANDS, Asking.YES, True, True, PostAct.LEAVE),
+    ],
+)
+def test_a_post_is_met_as_its_circle_and_its_author_chose(
+    mode: Mode, asking: Asking | None, invites: bool, is_long: bool, act: PostAct
+) -> None:
+    assert on_post(mode, asking, invites=invites, is_long=is_long) is act

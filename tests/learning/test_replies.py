@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.replies import Reply, is_very_short, read_choice, read_command_word, read_reply
+from learning.replies import (
+    ALSO_SAID,
+    Reply,
+    asks_for_answer,
+    is_very_short,
+    read_choice,
+    read_command_word,
+    read_reply,
+)
 
 CONFIDENCE = [
     ["guessing", "guess", "1 guessing"],
@@ -196,3 +204,36 @@ def test_a_very_long_line_is_read_as_quickly_as_its_length_asks(piece: str) -> N
     assert read_reply(text) in Reply
     assert read_choice(text, KINDS) is None
     assert read_command_word(text, BUTTONS) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is the answer?",
+        "whats the right answer",
+        "so what is it?",
+        "can you tell me",
+        "tell me the answer pls",
+        "is it right?",
+    ],
+)
+def test_a_line_that_asks_for_the_answer_is_heard(text: str) -> None:
+    assert asks_for_answer(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["what is left is 6", "is it minus on both sides, I think so", "the answer is 6", "minus six?"]
+)
+def test_a_line_that_thinks_aloud_asks_for_nothing(text: str) -> None:
+    assert not asks_for_answer(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"), [("stop please", "stop"), ("next", "skip"), ("help", "hint"), ("another one", "another")]
+)
+def test_other_ways_to_say_a_button_are_heard(text: str, act: str) -> None:
+    assert read_command_word(text, ALSO_SAID) == act
+
+
+def test_a_shrug_is_not_knowing() -> None:
+    assert read_reply("🤷‍♀️") is Reply.DONT_KNOW

@@ -1,7 +1,7 @@
 import pytest
 from whenever import Instant
 
-from learning.zones import WELL_KNOWN, is_zone, local_time, matching_zones, sure_zone
+from learning.zones import WELL_KNOWN, is_zone, local_time, matching_zones, sure_zone, zone_meant
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,10 @@ def test_an_unknown_zone_is_no_zone() -> None:
     assert not is_zone("Etc/GMT+3")
     with pytest.raises(ValueError, match="Nowhere"):
         local_time(Instant.from_utc(2026, 1, 15), "Europe/Nowhere")
+
+
+def test_a_zone_is_meant_by_its_own_name_or_by_a_city_of_just_one() -> None:
+    assert zone_meant("Etc/UTC") is None
+    assert zone_meant("EST") == "EST"
+    assert zone_meant("dublin") == "Europe/Dublin"
+    assert zone_meant("san") is None

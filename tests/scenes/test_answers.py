@@ -3,6 +3,7 @@
 import pytest
 
 from learning.dialogue import Stage
+from learning.entry import Status
 from store import dialogues
 from tests.scenes.test_presses import reach, stage_of
 from tests.scenes.world import World, labels
@@ -77,23 +78,23 @@ async def test_lines_within_twenty_seconds_join_the_same_answer_and_are_marked(w
     assert [str(one.emoji) for one in found.reactions] == ["➕"]
 
 
-async def test_a_quick_line_that_could_answer_the_new_question_is_joined_and_one_press_moves_it(world: World) -> None:
+async def test_a_line_that_comes_when_the_next_question_was_readable_answers_that(world: World) -> None:
     await reach(world, Stage.EXPLAIN)
     (thread,) = world.study.threads
     await world.ana.send(thread, "when you move things")
-    await world.env.advance_time(18)
-    await world.ana.send(thread, "minus six")
-    assert (await world.entry(world.ana)).what_led == "when you move things\nminus six"
-    offer = world.last(thread)
-    assert labels(offer) == ["It answers this question"]
-    result = await world.ben.click(offer, label="It answers this question")
-    assert result.response is not None
-    assert result.response.ephemeral
-    await world.ana.click(offer, label="It answers this question")
+    await world.env.advance_time(12)
+    await world.ana.send(thread, "minus six on both sides")
     entry = await world.entry(world.ana)
-    assert (entry.what_led, entry.correct) == ("when you move things", "minus six")
-    assert await stage_of(world, world.ana) is Stage.SOURCE
-    assert offer.id not in [one.id for one in world.said(thread)]
+    assert (entry.what_led, entry.correct) == ("when you move things", "minus six on both sides")
+
+
+async def test_a_mood_soon_after_an_answer_is_not_joined_to_it(world: World) -> None:
+    await reach(world, Stage.EXPLAIN)
+    (thread,) = world.study.threads
+    await world.ana.send(thread, "when you move things")
+    await world.ana.send(thread, "im so dumb")
+    assert (await world.entry(world.ana)).what_led == "when you move things"
+    assert "hard on yourself" in world.last(thread).content
 
 
 async def test_a_reply_to_the_question_is_an_answer_however_soon(world: World) -> None:
@@ -135,8 +136,36 @@ async def test_the_words_on_the_buttons_can_be_typed(world: World, word: str, st
 async def test_words_where_a_pick_is_asked_point_to_the_buttons(world: World) -> None:
     thread = await world.post()
     await world.ana.send(thread, "I was on the bus when I did this one by the way")
-    assert "choices above" in world.last(thread).content
+    assert labels(world.last(thread)) == ["Skip"]
     assert await stage_of(world, world.ana) is Stage.CONFIDENCE
+    await world.ana.send(thread, "pretty much like always on the bus I guess")
+    assert await stage_of(world, world.ana) is Stage.KIND
+
+
+@pytest.mark.parametrize("words", ["idk", "🤷", "none of these"])
+async def test_not_knowing_the_kind_is_not_sure_yet_or_goes_on(world: World, words: str) -> None:
+    await reach(world, Stage.KIND)
+    (thread,) = world.study.threads
+    await world.ana.send(thread, words)
+    assert await stage_of(world, world.ana) is Stage.EXPLAIN
+
+
+async def test_a_source_in_own_words_is_kept_and_counts(world: World) -> None:
+    await reach(world, Stage.SOURCE)
+    (thread,) = world.study.threads
+    await world.ana.send(thread, "a video on khan academy")
+    entry = await world.entry(world.ana)
+    assert (entry.source, entry.source_note) == (None, "a video on khan academy")
+    assert entry.status is Status.UNDERSTOOD
+    assert await stage_of(world, world.ana) is Stage.PLAN
+
+
+async def test_asking_the_bot_for_the_answer_is_no_understanding(world: World) -> None:
+    await reach(world, Stage.CORRECT)
+    (thread,) = world.study.threads
+    await world.ana.send(thread, "what is the answer?")
+    assert labels(world.last(thread)) == ["Hint", "Show me"]
+    assert (await world.entry(world.ana)).correct is None
 
 
 async def test_a_mood_stays_in_the_talk_and_is_not_kept_as_an_answer(world: World) -> None:

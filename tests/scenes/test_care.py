@@ -14,6 +14,7 @@ from tests.scenes.care_steps import (
     FULL,
     SHORT,
     THREAT,
+    UNCLEAR,
     close_dms,
     drafts_of,
     dump,
@@ -225,3 +226,14 @@ async def test_moderators_hear_of_a_threat(world: World) -> None:
     await world.ana.send(world.study, THREAT)
     assert "read like a threat" in world.last(channel).content
     assert CANARY not in world.last(channel).content
+
+
+async def test_unclear_words_after_a_hand_off_are_not_doubted(world: World) -> None:
+    await world.dee.send(world.study, DISTRESS)
+    inbox = world.dee.user.dm_channel
+    await world.dee.send_dm(UNCLEAR)
+    assert "misread" not in world.last(inbox).content
+    assert has_lines(world.last(inbox).content)
+    await world.dee.send_dm("it was a joke lol")
+    assert "/support" in world.last(inbox).content
+    assert "/oops" not in world.last(inbox).content

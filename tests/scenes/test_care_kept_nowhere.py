@@ -72,9 +72,9 @@ async def test_an_edit_into_distress_is_kept_nowhere(world: World) -> None:
 
 @pytest.mark.usefixtures("nothing_kept")
 async def test_distress_in_any_field_of_any_form_is_met_and_kept_nowhere(world: World) -> None:
-    assert world.bot.router.declared
+    assert world.bot.router.forms
     before = await dump(world)
-    for form in world.bot.router.declared.values():
+    for form, _ in world.bot.router.forms.values():
         for field in form.fields:
             if isinstance(field, TextField):
                 world.bot.handed_off.clear()
@@ -88,7 +88,7 @@ async def test_distress_in_any_field_of_any_form_is_met_and_kept_nowhere(world: 
 
 
 async def test_each_form_that_is_refused_can_be_opened_again_as_it_was(world: World) -> None:
-    for form in world.bot.router.declared.values():
+    for form, _ in world.bot.router.forms.values():
         texts = {field.name: "words" for field in form.fields if isinstance(field, TextField)}
         first = next(iter(texts), None)
         if first is None:
@@ -100,8 +100,7 @@ async def test_each_form_that_is_refused_can_be_opened_again_as_it_was(world: Wo
 
 
 def test_every_text_field_of_a_form_is_declared_where_the_gate_sees_it(world: World) -> None:
-    assert set(world.bot.router.forms) == set(world.bot.router.declared)
-    for form in world.bot.router.declared.values():
+    for form, _ in world.bot.router.forms.values():
         assert all(isinstance(field, TextField | ChoiceField) for field in form.fields)
 
 

@@ -123,7 +123,7 @@ async def test_a_form_given_back_before_a_restart_is_gone_kindly(world: World) -
 
 
 async def test_nobody_opens_the_form_of_another(world: World) -> None:
-    draft = world.bot.drafts.keep(world.ana.id, "oops:new", {"what_happened": TELEPHONE}, {})
+    draft = world.bot.drafts.keep(world.ana.id, "oops:new", {"what_happened": TELEPHONE}, {}, now=world.bot.clock())
     shown = seen(await world.ben.slash(world.study, "help"))
     forged = forge(world, shown.id, f"draft:edit:{draft.token}")
     pressed = await world.ben.click(shown.message, custom_id=forged)

@@ -249,6 +249,43 @@ async def test_a_card_that_was_deleted_is_posted_anew(world: World) -> None:
 
 
 @new_server
+@pytest.mark.errors_expected
+async def test_a_failing_edit_of_the_card_is_told_and_posts_no_second_one(world: World) -> None:
+    card = await opened(world)
+    shown = await set_up(world)
+    await press(world.mo, shown, "Next")
+    await press(world.mo, shown, "Next")
+    world.env.inject_error("PATCH", f"/channels/{world.study.id}/messages/{card.id}", status=503)
+    told = await press(world.mo, shown, "Update the card")
+    assert [one.id for one in world.said(world.study)] == [card.id]
+    assert (await stored(world)).card_message_id == card.id
+    assert "went astray" in text_of(told)
+
+
+@new_server
+async def test_a_card_that_may_not_be_edited_is_not_posted_again(world: World) -> None:
+    card = await opened(world)
+    shown = await set_up(world)
+    await press(world.mo, shown, "Next")
+    await press(world.mo, shown, "Next")
+    world.env.inject_error("PATCH", f"/channels/{world.study.id}/messages/{card.id}", status=403, code=50013)
+    refused = await press(world.mo, shown, "Update the card")
+    assert "can't post the card" in text_of(refused)
+    assert [one.id for one in world.said(world.study)] == [card.id]
+
+
+@new_server
+async def test_a_circle_is_closed_also_when_its_card_takes_no_edit(world: World) -> None:
+    card = await opened(world)
+    asked = await world.mo.slash(world.study, "circle close")
+    assert asked.response is not None
+    world.env.inject_error("PATCH", f"/channels/{world.study.id}/messages/{card.id}", status=403, code=50013)
+    await press(world.mo, asked.response, "Close the circle")
+    assert (await stored(world)).state is CircleState.CLOSED
+    assert "closed" in asked.response.content.lower()
+
+
+@new_server
 async def test_a_servers_own_support_lines_may_hold_numbers_and_addresses(world: World) -> None:
     lines = "School counsellor Ms Byrne: 020 7946 0018\ncounsellor@school.example"
     shown = await set_up(world)

@@ -214,3 +214,22 @@ async def test_look_into_this_meets_words_that_are_not_for_study(world: World, t
     assert result.response.ephemeral
     assert heard in result.response.content
     assert await world.entries(world.ana) == []
+
+
+async def test_its_mine_begins_privately_outside_a_circle(world: World) -> None:
+    message = await world.ana.send(world.lounge, "My friend got x = 3 but the book says x = -3")
+    asked = await world.ana.context_menu(world.lounge, "Look into this", message)
+    assert asked.response is not None
+    result = await world.ana.click(asked.response.message, label=labels(asked.response.message)[0])
+    answers = [one for one in [result.response, *result.followups] if one is not None]
+    assert any("1 guessing" in labels(one.message) for one in answers)
+    assert (await world.entry(world.ana)).audience is Audience.ME
+
+
+async def test_oops_takes_the_circle_that_is_named(world: World) -> None:
+    physics = world.guild.create_text_channel("physics")
+    circle = await world.open_circle(physics)
+    shown = await world.ana.slash(world.lounge, "oops", circle=str(circle.id))
+    await world.ana.submit_modal(shown, {"what_happened": POST, "audience": ["circle"]})
+    assert len(physics.threads) == 1
+    assert world.study.threads == []

@@ -1,5 +1,7 @@
 """What goes missing: permissions, threads, posts, direct messages. Nothing the learner wrote is lost."""
 
+from dataclasses import replace
+
 import discord
 import pytest
 
@@ -37,21 +39,27 @@ async def test_a_problem_is_told_once_a_day_and_can_be_switched_off(world: World
         await world.ana.send(world.study, POST)
         await world.env.advance_time(300)
     (note,) = await notes_to_mo(world)
-    assert len(labels(note)) == 1
+    await world.env.advance_time(25 * 3600)
+    world.env.inject_error("POST", "*/threads", status=403, code=50013)
+    await world.ana.send(world.study, POST)
+    assert len(await notes_to_mo(world)) == 2
     await world.mo.user.click(note, label=labels(note)[0])
     await world.env.advance_time(25 * 3600)
     world.env.inject_error("POST", "*/threads", status=403, code=50013)
     await world.ana.send(world.study, POST)
-    assert len(await notes_to_mo(world)) <= 2
-    texts = [one.content for one in await notes_to_mo(world) if labels(one)]
-    assert len(texts) <= 1
+    assert len(await notes_to_mo(world)) == 2
 
 
+@pytest.mark.world(mode="commands")
 async def test_an_existing_thread_on_the_post_is_used(world: World) -> None:
-    world.env.inject_error("POST", "*/threads", status=400, code=160004)
-    await world.ana.send(world.study, POST)
-    entry = await world.entry(world.ana)
-    assert entry.what_happened == POST
+    message = await world.ana.send(world.study, POST)
+    channel = world.bot.get_channel(world.study.id)
+    assert isinstance(channel, discord.TextChannel)
+    await (await channel.fetch_message(message.id)).create_thread(name="opened by hand")
+    await world.env.settle()
+    await world.ana.context_menu(world.study, "Look into this", message)
+    (thread,) = world.study.threads
+    assert "1 guessing" in labels(world.last(thread))
 
 
 async def test_when_the_thread_is_gone_a_press_goes_on_privately(world: World) -> None:
@@ -206,3 +214,81 @@ async def test_a_card_that_never_arrived_comes_after_a_restart(world: World) -> 
     before = len(world.said(thread))
     await world.restart()
     assert len(world.said(thread)) == before
+
+
+async def test_where_no_message_can_be_sent_look_into_this_asks_privately(world: World) -> None:
+    message = await world.ana.send(world.study, "seven plus six was twelve in my notes")
+    world.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, times=None)
+    result = await world.ana.context_menu(world.study, "Look into this", message)
+    answers = [one for one in [result.response, *result.followups] if one is not None]
+    assert all("None" not in one.content for one in answers)
+    assert any("Answer" in labels(one.message) or "1 guessing" in labels(one.message) for one in answers)
+
+
+async def test_a_second_question_that_fails_is_sent_too_and_a_long_outage_is_waited_out(world: World) -> None:
+    world.env.inject_error("POST", "/channels/*/messages", status=500, times=None)
+    world.env.inject_error("GET", "/channels/*/messages", status=500, times=None)
+    await world.ana.send(world.study, POST)
+    await world.env.advance_time(10)
+    await world.ben.send(world.study, "I thought sie is only she, why is it they")
+    await world.env.advance_time(65)
+    world.env.backend.faults.clear()
+    await world.env.advance_time(65)
+    assert [len(world.said(thread)) for thread in world.study.threads] == [1, 1]
+
+
+async def test_an_answer_of_blanks_is_refused(world: World) -> None:
+    question = await reach(world, Stage.EXPLAIN)
+    shown = await world.ana.click(question, label="Answer")
+    result = await world.ana.submit_modal(shown, {"answer": "   "})
+    assert result.response is not None
+    assert result.response.ephemeral
+    assert await stage_of(world, world.ana) is Stage.EXPLAIN
+
+
+async def test_a_deleted_post_is_blanked_in_notice_and_the_answer_to_it_stays(world: World) -> None:
+    message = await world.ana.send(
+        world.study, "Why are deserts on the west side, I dont see what cold water has to do"
+    )
+    (thread,) = world.study.threads
+    quote = (await world.entry(world.ana)).quote
+    assert quote
+    assert quote in world.last(thread).content
+    await world.ana.send(thread, "I wrote that the wind dries them out")
+    await world.ana.click(world.last(thread), label="Skip")
+    await world.ana.click(world.last(thread), label="Skip")
+    await world.ana.delete(message)
+    assert all(quote not in one.content for one in world.said(thread))
+    assert any("the wind dries them out" in one.content for one in world.said(thread))
+
+
+async def test_distress_in_an_edit_of_an_answer_is_met(world: World) -> None:
+    await reach(world, Stage.EXPLAIN)
+    (thread,) = world.study.threads
+    message = await world.ana.send(thread, "I wrote it on the other side")
+    await world.ana.edit(message, "I want to die")
+    assert "help you deserve" in world.last(world.ana.user.dm_channel).content
+
+
+async def test_a_call_for_help_that_failed_can_be_made_again(world: World) -> None:
+    (circle,) = world.bot.circles.values()
+    world.bot.circles[circle.channel_id] = replace(circle, helper_role_id=world.helpers.id)
+    question = await reach(world, Stage.EXPLAIN)
+    world.env.inject_error("POST", f"/channels/{world.study.id}/messages", status=403, code=50013)
+    await world.ana.click(question, label="Show me")
+    assert world.said(world.study) == []
+    await world.ana.click(question, label="Show me")
+    assert f"<@&{world.helpers.id}>" in world.last(world.study).content
+
+
+async def test_carry_on_from_elsewhere_asks_in_the_thread_and_leads_there(world: World) -> None:
+    question = await reach(world, Stage.EXPLAIN)
+    (thread,) = world.study.threads
+    await world.ana.click(question, label="Stop for now")
+    shown = await world.ana.slash(world.lounge, "log show", entry="1")
+    assert shown.response is not None
+    before = len(world.said(thread))
+    await world.ana.click(shown.response.message, label="Carry on")
+    assert len(world.said(thread)) == before + 1
+    await world.restart()
+    assert len(world.said(thread)) == before + 1

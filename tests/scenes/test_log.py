@@ -17,6 +17,9 @@ from simcord.interactions import base_payload
 from whenever import Instant
 
 from cogs._edge.card import card_text
+from cogs._edge.copies import take_back
+from cogs.log._deleting import delete
+from cogs.me._erase import erase_person
 from learning.dialogue import Stage, opening
 from learning.entry import PART_MOST, SOURCE_MOST, TOPIC_MOST, Audience, Entry, Part, Setting, SourceKind, Status
 from learning.ids import new_id
@@ -266,8 +269,9 @@ async def test_an_open_dialogue_can_be_carried_on_and_its_thread_is_linked(world
     assert "Open its thread" in labels(card)
     (link,) = [one.url for one in buttons(card) if one.url]
     assert link == f"https://discord.com/channels/{world.guild.id}/{thread.id}"
-    question = seen(await world.ana.click(card, label="Carry on"))
-    assert "4 very" in labels(question)
+    led = seen(await world.ana.click(card, label="Carry on"))
+    assert f"<#{thread.id}>" in led.content
+    assert "4 very" in labels(world.last(thread))
 
 
 async def test_a_kept_entry_has_nothing_to_carry_on(world: World) -> None:
@@ -410,6 +414,34 @@ async def test_an_edit_changes_the_card_in_the_thread_and_the_name_of_the_thread
     assert changed.quote == "I lost a sign on the way"
 
 
+async def test_an_edit_keeps_the_word_above_a_card_in_plain_text(world: World) -> None:
+    await forbid(world, world.bot.user, "embed_links")
+    thread = await kept_in_thread(world)
+    card = world.last(thread)
+    above = card.content.splitlines()[0]
+    assert "Kept" in above
+    shown = await world.ana.click(card, label="Edit")
+    await world.ana.submit_modal(shown, brought(await world.entry(world.ana), catch_next="circle the sign"))
+    changed = world.last(thread)
+    assert changed.id == card.id
+    assert "circle the sign" in changed.content
+    assert changed.content.splitlines()[0] == above
+    assert changed.embeds == []
+
+
+async def test_a_thread_keeps_its_name_when_a_card_that_was_never_sent_there_is_taken_back(world: World) -> None:
+    thread = await world.post()
+    claim = Copy(new_id(world.bot.clock()), Form.SHARED, thread.id, world.ana.id)
+    async with world.bot.store.write() as tx:
+        await copies.add(tx, claim)
+        await copies.doom(tx, ids=[claim.id])
+    await take_back(world.bot, [claim])
+    await world.env.settle()
+    assert thread.name != world.bot.voice.label("thread.blank")
+    async with world.bot.store.read() as tx:
+        assert await copies.doomed(tx) == []
+
+
 async def test_an_edit_from_the_command_finds_the_card_in_the_thread(world: World) -> None:
     thread = await kept_in_thread(world)
     entry = await world.entry(world.ana)
@@ -538,6 +570,30 @@ async def test_to_share_anew_puts_the_new_card_in_place_of_the_old(world: World)
     await world.ana.click(preview, label="Share it")
     (new,) = world.said(world.study)
     assert new.id != old.id
+
+
+@pytest.mark.parametrize("lost", ["entry", "person"])
+async def test_a_card_on_its_way_when_its_words_are_erased_does_not_stay(
+    world: World, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    entry = await keep(world, world.ana)
+    sharing: Any = world.bot.get_cog("Sharing")
+    send = sharing._send
+
+    async def send_while_erasing(*about: Any) -> discord.Message:
+        message = await send(*about)
+        if lost == "entry":
+            await take_back(world.bot, await delete(world.bot, world.ana.id, entry.id))
+        else:
+            await erase_person(world.bot, world.ana.id)
+        return message
+
+    monkeypatch.setattr(sharing, "_send", send_while_erasing)
+    await share(world, world.ana, entry)
+    assert world.said(world.study) == []
+    async with world.bot.store.read() as tx:
+        assert await copies.doomed(tx) == []
+        assert await copies.of_owner(tx, world.ana.id) == []
 
 
 async def test_the_card_in_the_circle_is_its_authors_to_take_back(world: World) -> None:
@@ -743,7 +799,7 @@ async def test_the_log_comes_as_json(world: World) -> None:
 
 async def test_a_log_too_big_for_one_file_comes_in_several(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     await fill(world, world.ana, 10)
-    monkeypatch.setattr(sys.modules["cogs.log._commands"], "FILE_MOST", 2000)
+    monkeypatch.setattr(sys.modules["cogs._edge.files"], "FILE_MOST", 2000)
     result = await world.ana.slash(world.study, "log export", format="json")
     messages = [one.message for one in [result.response, *result.followups] if one is not None]
     files = [file for message in messages for file in message.attachments]

@@ -8,6 +8,7 @@ from simcord.actors import MemberActor
 from simcord.results import InteractionResult, ResponseMessage
 from sqlalchemy import select
 
+from cogs._edge import files
 from learning.ids import new_id
 from store import copies, people
 from store.copies import Copy, Form
@@ -90,7 +91,7 @@ async def test_what_is_no_zone_changes_nothing_and_is_not_repeated(world: World)
 async def test_autocomplete_offers_zones_with_their_time(world: World) -> None:
     offered = await world.ana.autocomplete(world.study, "me settings", "timezone", "dubl")
     assert offered[0]["value"] == "Europe/Dublin"
-    assert offered[0]["name"].startswith("Europe/Dublin (")
+    assert offered[0]["name"].startswith("Europe/Dublin · ")
 
 
 # Data
@@ -153,7 +154,7 @@ async def test_the_file_holds_every_row_of_mine_and_none_of_others(world: World)
     await finish(world, world.ana)
     await finish(world, world.ben)
     whole = await file_of(await world.ana.slash(world.study, "me export"))
-    assert whole["person"] == world.ana.id
+    assert whole["person"] == str(world.ana.id)
     for column in columns_of_people("owner"):
         rows = [row for row in (await dump(world))[column.table.description] if row[column.name] == world.ana.id]
         assert len(whole["tables"].get(column.table.description, [])) == len(rows)
@@ -177,6 +178,32 @@ async def test_where_nothing_is_kept_no_file_is_made(world: World) -> None:
     shown = seen(await world.eli.slash(world.study, "me export"))
     assert shown.content == world.bot.voice.say("me/nothing")
     assert not shown.attachments
+
+
+async def test_what_is_too_big_for_one_file_comes_in_several_with_every_row_once(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await finish(world, world.ana)
+    whole = await file_of(await world.ana.slash(world.study, "me export"))
+    monkeypatch.setattr(files, "FILE_MOST", 1000)
+    result = await world.ana.slash(world.study, "me export")
+    messages = [one for one in [result.response, *result.followups] if one is not None]
+    parts = [json.loads(await file.read()) for one in messages for file in one.message.attachments]
+    assert len(parts) > 1
+    assert f"in {len(parts)} JSON files" in messages[0].content
+    assert all(part["person"] == str(world.ana.id) for part in parts)
+    found: dict[str, list[Any]] = {}
+    for part in parts:
+        for table, rows in part["tables"].items():
+            found.setdefault(table, []).extend(rows)
+    assert found == whole["tables"]
+
+
+async def test_where_files_are_refused_the_export_says_what_to_do(world: World) -> None:
+    await finish(world, world.ana)
+    world.env.inject_error("POST", "/webhooks/*", status=403, code=50013)
+    result = await world.ana.slash(world.study, "me export")
+    assert seen(result).content == world.bot.voice.say("log/cannot_attach")
 
 
 # Erase
@@ -256,7 +283,7 @@ async def test_what_discord_refuses_is_told_and_tried_again(world: World) -> Non
 
 async def test_erasing_forgets_what_stands_in_memory(world: World) -> None:
     bot = world.bot
-    bot.drafts.keep(world.mo.id, "oops:new", {"what_happened": "a line"}, {})
+    bot.drafts.keep(world.mo.id, "oops:new", {"what_happened": "a line"}, {}, now=bot.clock())
     bot.handed_off[world.mo.id] = bot.clock()
     await erase(world, world.mo)
     assert world.mo.id not in bot.handed_off

@@ -6,6 +6,7 @@ import discord
 import pytest
 from simcord.actors import MemberActor
 
+from cogs._edge.say import view_of
 from learning.dialogue import Stage
 from store import dialogues
 from tests.scenes.wire import click_together
@@ -188,3 +189,13 @@ def custom_id_of(message: discord.Message, label: str) -> str:
 async def thread_message(world: World, message_id: int) -> discord.Message:
     (thread,) = world.study.threads
     return next(one for one in thread.history() if one.id == message_id)
+
+
+@pytest.mark.parametrize("old", ["oops:skip:1", "oops:skip:1:2:3", "oops:gone:1"])
+async def test_an_id_that_no_handler_takes_is_an_old_button(world: World, old: str) -> None:
+    question = await reach(world, Stage.EXPLAIN)
+    bot = world.bot
+    await question.edit(view=view_of([discord.ui.Button(label="old", custom_id=old)]))
+    result = await world.ana.click(world.last(world.study.threads[-1]), label="old")
+    assert result.response is not None
+    assert result.response.content == bot.voice.say("errors/old_button")

@@ -47,7 +47,8 @@ def fail_after(bot: discord.Client, method: str, path_end: str, status: int = 50
         answer = await original(route, **arguments)
         if left[0] and route.method == method and route.url.endswith(path_end):
             left[0] -= 1
-            raise discord.DiscordServerError(Response(status), "made up")  # pyright: ignore[reportArgumentType]
+            made_up = Response(status)
+            raise discord.DiscordServerError(made_up, "made up")  # pyright: ignore[reportArgumentType]  # see Response
         return answer
 
     bot.http.request = request

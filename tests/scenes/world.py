@@ -17,17 +17,6 @@ from learning.ids import new_id
 from store import circles, entries
 from store.circles import Circle
 
-NEEDED: Final = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    create_public_threads=True,
-    create_private_threads=True,
-    embed_links=True,
-    attach_files=True,
-    read_message_history=True,
-    add_reactions=True,
-)
 POST: Final = "I got x = 3 but the book says x = −3. I moved the 6 over and kept it positive"
 
 
