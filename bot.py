@@ -39,8 +39,8 @@ EXTENSIONS: Final = ("cogs.drafts", "cogs.care", "cogs.circle", "cogs.mistakes",
 class Rosethorn(commands.AutoShardedBot):
     """The bot, wired: its memory, its voice, its clock, and the circles it listens in.
 
-    `circles` holds the open circles by channel; `handed_off` when each person was last pointed to people to talk to;
-    `told_about_the_work` when each place was last told that here it is about the work.
+    `circles` holds the open circles by channel, `closed_channels` the channels of closed ones; `handed_off` when each
+    person was last pointed to people to talk to; `told_about_the_work` when each channel was last asked to keep to it.
     """
 
     tree: Tree  # pyright: ignore[reportIncompatibleMethodOverride]  # the class given to `tree_cls`
@@ -71,6 +71,7 @@ class Rosethorn(commands.AutoShardedBot):
         self.router = Router()
         self.drafts = Drafts()
         self.circles: dict[int, Circle] = {}
+        self.closed_channels: set[int] = set()
         self.handed_off: dict[int, Instant] = {}
         self.told_about_the_work: dict[int, Instant] = {}
 
@@ -79,6 +80,7 @@ class Rosethorn(commands.AutoShardedBot):
         await self.store.open()
         async with self.store.read() as tx:
             self.circles = {circle.channel_id: circle for circle in await circles.all_open(tx)}
+            self.closed_channels = set(await circles.closed_channels(tx))
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         await self.tree.tell_discord()

@@ -125,6 +125,12 @@ async def of_channel(tx: Tx, channel_id: int) -> Circle | None:
     return None if row is None else _circle(row)
 
 
+async def closed_channels(tx: Tx) -> Sequence[int]:
+    """Return the channels whose circle is closed."""
+    query = select(circle.c.channel_id).where(circle.c.state == CircleState.CLOSED)
+    return list((await tx.execute(query)).scalars())
+
+
 async def all_open(tx: Tx) -> Sequence[Circle]:
     """Return every open circle, oldest first."""
     rows = await tx.execute(select(circle).where(circle.c.state == CircleState.OPEN).order_by(circle.c.id))

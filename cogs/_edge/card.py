@@ -6,7 +6,7 @@ import discord
 
 from cogs._edge.buttons import Item, button
 from cogs._edge.say import Saying
-from learning.entry import Entry
+from learning.entry import Entry, Part
 from prompts import Ready, Voice
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def carded(bot: "Rosethorn", entry: Entry, text: str | None, items: list[Item], 
 
 def kept_saying(bot: "Rosethorn", entry: Entry, *, embed: bool = True) -> Saying:
     """Return the card of an entry whose dialogue has come to its end, with a word above it."""
-    text = bot.voice.say("dialogue/kept", variant=entry.number - 1)
+    is_whole = all(entry.part(part) for part in Part)
+    text = bot.voice.say("dialogue/kept" if is_whole else "dialogue/kept_open", variant=entry.number - 1)
     return carded(bot, entry, text, card_items(bot, entry), embed=embed)
 
 

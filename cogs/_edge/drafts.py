@@ -45,7 +45,8 @@ class Drafts:
 
         It is dropped when it is taken, when 500 newer ones push it out, or an hour after `now` (`drop_old`).
         """
-        answered = self.set_aside(owner_id, form_id)
+        earlier = self._of(owner_id, form_id)
+        answered = earlier.set_aside if earlier and earlier.texts == texts else frozenset[Finding]()
         self.forget(owner_id, form_id)
         # Tokens begin with a letter: an argument of digits alone would come back from a button as a number.
         draft = Draft(f"d{secrets.token_hex(6)}", owner_id, form_id, texts, picks, now, answered)
@@ -63,10 +64,10 @@ class Drafts:
         if draft := self._drafts.get(token):
             self._drafts[token] = replace(draft, set_aside=draft.set_aside | {finding})
 
-    def set_aside(self, owner_id: int, form_id: str) -> frozenset[Finding]:
-        """Return the findings that a person has answered about for a form."""
+    def set_aside(self, owner_id: int, form_id: str, field_name: str, text: str) -> frozenset[Finding]:
+        """Return the findings that a person has answered about for just this text in a field of a form."""
         draft = self._of(owner_id, form_id)
-        return draft.set_aside if draft else frozenset()
+        return draft.set_aside if draft and draft.texts.get(field_name) == text else frozenset()
 
     def forget(self, owner_id: int, form_id: str) -> None:
         """Forget a form that has been taken."""

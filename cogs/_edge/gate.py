@@ -39,8 +39,9 @@ class Submitted:
         return cls(raw, picks)
 
     def text(self, name: str) -> CheckedText | None:
-        """Return a checked text, or None when the field was left empty."""
-        return self.texts.get(name) or None
+        """Return a checked text, or None when the field was left empty or holds nothing that can be seen."""
+        text = self.texts.get(name)
+        return text if text and any(sign.isprintable() and not sign.isspace() for sign in text) else None
 
     def pick(self, name: str) -> str | None:
         """Return the first pick of a select, or None when nothing was picked."""
@@ -53,14 +54,16 @@ async def pass_gate(
     """Look at every text of a form; keep the checked ones, or answer the person and return False.
 
     Distress is answered with people to talk to and nothing is kept, not even in memory. Other findings that stop a form
-    give it back filled in; those the person has already answered about (`Draft.set_aside`) do not stop it twice, and
-    those that are `expected` in this form do not stop it at all.
+    give it back filled in; those the person has already answered about do not stop the same words twice, and those that
+    are `expected` in this form do not stop it at all.
     """
     client, person_id, form_id = interaction.client, interaction.user.id, custom_id(interaction)
     now = client.clock()
     client.drafts.drop_old(now)
-    set_aside = client.drafts.set_aside(person_id, form_id) | expected
-    looks = {name: look(raw, limit=FIELD_MOST, set_aside=set_aside) for name, raw in submitted.raw.items()}
+    looks = {
+        name: look(raw, limit=FIELD_MOST, set_aside=client.drafts.set_aside(person_id, form_id, name, raw) | expected)
+        for name, raw in submitted.raw.items()
+    }
     submitted.finding = most_serious(frozenset(one.finding for one in looks.values()))
     submitted.texts = {name: one.text for name, one in looks.items() if one.text is not None}
     if len(submitted.texts) == len(looks):

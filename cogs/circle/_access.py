@@ -71,5 +71,7 @@ def keep_in_mind(bot: "Rosethorn", circle: Circle) -> None:
     """Listen in an open circle from now on, and no longer in one that is not open."""
     if circle.state is CircleState.OPEN:
         bot.circles[circle.channel_id] = circle
+        bot.closed_channels.discard(circle.channel_id)
     else:
         bot.circles.pop(circle.channel_id, None)
+        bot.closed_channels.add(circle.channel_id)

@@ -157,6 +157,7 @@ def _text_channel(interaction: "Interaction") -> discord.TextChannel:
         raise Refusal("errors/circle_server_only")
     if isinstance(channel, discord.Thread):
         raise Refusal("errors/circle_in_thread", channel=Ready(f"<#{channel.parent_id}>"))
-    if not isinstance(channel, discord.TextChannel):
+    # In an announcement channel Discord lets no public thread be opened.
+    if not isinstance(channel, discord.TextChannel) or channel.is_news():
         raise Refusal("errors/circle_text_only")
     return channel

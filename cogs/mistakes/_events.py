@@ -73,12 +73,16 @@ class PostEvents(commands.Cog):
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Take the quote of a deleted post back and ask its author what becomes of the entry."""
-        if payload.channel_id in self.bot.circles:
+        if self._held_a_circle(payload.channel_id):
             await changes.follow_deletion(self.bot, payload.message_id)
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
         """Do the same for each of the posts that moderators deleted together."""
-        if payload.channel_id in self.bot.circles:
+        if self._held_a_circle(payload.channel_id):
             for message_id in payload.message_ids:
                 await changes.follow_deletion(self.bot, message_id)
+
+    def _held_a_circle(self, channel_id: int) -> bool:
+        """Tell whether posts of a channel may have entries: what was told in a circle that closed can be taken back."""
+        return channel_id in self.bot.circles or channel_id in self.bot.closed_channels

@@ -214,3 +214,28 @@ async def test_that_helped_on_a_kept_entry_shows_on_its_card(world: World) -> No
     await world.ana.context_menu(thread, "That helped", message)
     (card,) = [one for one in world.said(thread) if one.embeds]
     assert "a classmate" in (card.embeds[0].description or "")
+
+
+async def test_a_post_of_a_closed_circle_can_be_taken_back(world: World) -> None:
+    message = await world.ana.send(world.study, POST)
+    (thread,) = world.study.threads
+    (circle,) = world.bot.circles.values()
+    async with world.bot.store.write() as tx:
+        await circles.change(tx, circle.id, state="closed")
+    await world.restart()
+    await world.ana.delete(message)
+    channel = world.bot.get_channel(thread.id)
+    assert isinstance(channel, discord.Thread)
+    assert "I got x" not in channel.name
+    assert labels(world.last(thread)) == ["Keep the entry", "Delete"]
+
+
+async def test_not_about_me_speaks_for_those_words_alone(world: World) -> None:
+    shown = await world.ana.slash(world.study, "oops")
+    first = "I don't want to die, it's only maths, but I got x = 3"
+    refused = await world.ana.submit_modal(shown, {"what_happened": first})
+    assert refused.response is not None
+    await world.ana.click(refused.response.message, label=labels(refused.response.message)[0])
+    shown = await world.ana.slash(world.study, "oops")
+    await world.ana.submit_modal(shown, {"what_happened": "sometimes I wish I could just disappear forever, I got 3"})
+    assert await world.entries(world.ana) == []

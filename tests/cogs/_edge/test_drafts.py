@@ -9,16 +9,17 @@ CANARY = "quokka"
 NOW = Instant.from_utc(2026, 11, 22)
 
 
-def test_a_draft_answers_only_for_the_form_it_was_given_for() -> None:
+def test_a_draft_answers_only_for_its_form_and_the_very_words() -> None:
     drafts = Drafts()
-    kept = drafts.keep(1, "oops:new", {"a": "b"}, {}, now=NOW)
-    drafts.answer(kept.token, Finding.NOT_OWN)
-    assert drafts.set_aside(1, "oops:new") == {Finding.NOT_OWN}
-    assert drafts.set_aside(2, "oops:new") == frozenset()
-    assert drafts.set_aside(1, "oops:answer:1:1") == frozenset()
-    again = drafts.keep(1, "oops:new", {"a": "c"}, {}, now=NOW)
-    assert drafts.get(kept.token) is None
-    assert again.set_aside == {Finding.NOT_OWN}
+    words = {"what_happened": "Ben got 3"}
+    draft = drafts.keep(1, "oops:new", words, {}, now=NOW)
+    drafts.answer(draft.token, Finding.NOT_OWN)
+    assert drafts.set_aside(1, "oops:new", "what_happened", "Ben got 3") == {Finding.NOT_OWN}
+    assert drafts.set_aside(1, "oops:new", "what_happened", "Ben got 4") == frozenset()
+    assert drafts.set_aside(2, "oops:new", "what_happened", "Ben got 3") == frozenset()
+    assert drafts.set_aside(1, "oops:answer:1:1", "what_happened", "Ben got 3") == frozenset()
+    assert drafts.keep(1, "oops:new", words, {}, now=NOW).set_aside == {Finding.NOT_OWN}
+    assert drafts.keep(1, "oops:new", {"what_happened": "Ben got 4"}, {}, now=NOW).set_aside == frozenset()
 
 
 def test_drafts_stay_few_and_the_oldest_go_first() -> None:
