@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from whenever import Instant
 
-from learning.entry import PART_MOST, Entry, Part, SourceKind, Status, joined, settled
+from learning.entry import PART_MOST, Entry, Part, SourceKind, Status, has_room, joined, settled, without_line
 from learning.safety import CheckedText
 
 NOW = Instant.from_utc(2026, 11, 22, 7, 30)
@@ -54,3 +54,31 @@ def test_a_joined_text_has_room_and_begins_with_what_stood_there(
     whole = joined(before, more, most)
     assert len(whole) <= most
     assert whole.startswith((before or more)[:most])
+
+
+@pytest.mark.parametrize(
+    ("whole", "line", "left"),
+    [
+        ("one", "one", None),
+        ("one\ntwo", "one", "two"),
+        ("one\ntwo", "two", "one"),
+        ("one\ntwo\nthree", "two", "one\nthree"),
+        ("one\ntwo", "tw", "one\ntwo"),
+        ("one\none", "one", "one"),
+        (None, "one", None),
+    ],
+)
+def test_a_line_leaves_a_part_and_nothing_else_does(whole: str | None, line: str, left: str | None) -> None:
+    assert without_line(CheckedText(whole) if whole else None, line) == left
+
+
+@given(first=TEXTS, second=TEXTS)
+def test_a_line_that_was_joined_leaves_without_a_trace(first: CheckedText, second: CheckedText) -> None:
+    if "\n" in first + second or first == second or not has_room(first, second):
+        return
+    assert without_line(joined(first, second), second) == first
+
+
+def test_a_whole_part_has_room_when_it_is_empty() -> None:
+    assert has_room(None, "x" * PART_MOST)
+    assert not has_room("y", "x" * PART_MOST)

@@ -5,7 +5,7 @@ import pytest
 
 from bot import Rosethorn
 from operating import check
-from tests.scenes.test_log import forbid
+from tests.scenes.log_steps import forbid
 from tests.scenes.world import World
 
 

@@ -239,3 +239,39 @@ async def test_not_about_me_speaks_for_those_words_alone(world: World) -> None:
     shown = await world.ana.slash(world.study, "oops")
     await world.ana.submit_modal(shown, {"what_happened": "sometimes I wish I could just disappear forever, I got 3"})
     assert await world.entries(world.ana) == []
+
+
+async def test_a_deleted_answer_leaves_the_entry_and_its_card(world: World) -> None:
+    await reach(world, Stage.EXPLAIN)
+    (thread,) = world.study.threads
+    message = await world.ana.send(thread, "I copied it from Leo")
+    await world.env.advance_time(30)
+    for line in ("it is subtracted", "a teacher", "If I move a term, then I write both sides"):
+        await world.env.advance_time(30)
+        await world.ana.send(thread, line)
+    assert "Leo" in (world.last(thread).embeds[0].description or "")
+    await world.ana.delete(message)
+    entry = await world.entry(world.ana)
+    assert (entry.what_led, entry.correct) == (None, "it is subtracted")
+    assert "Leo" not in (world.last(thread).embeds[0].description or "")
+
+
+async def test_one_deleted_line_of_several_leaves_the_others(world: World) -> None:
+    await world.post(text="I got x = 3 but the book says x = −3")
+    second = await world.ana.send(world.study, "I asked Leo and moved the 6 over and kept it positive")
+    await world.ana.send(world.study, "I thought that is how it goes")
+    await world.ana.delete(second)
+    entry = await world.entry(world.ana)
+    assert entry.what_happened == "I got x = 3 but the book says x = −3\nI thought that is how it goes"
+
+
+async def test_a_deleted_answer_in_direct_messages_leaves_the_entry(world: World) -> None:
+    await world.ana.send_dm("hello")
+    shown = await world.ana.slash(world.study, "oops")
+    await world.ana.submit_modal(shown, {"what_happened": POST, "confidence": ["1"]})
+    await world.ana.send_dm("the clock")
+    message = await world.ana.send_dm("I copied it from Leo")
+    await world.env.settle()
+    assert (await world.entry(world.ana)).what_led == "I copied it from Leo"
+    await world.ana.user.delete(message)
+    assert (await world.entry(world.ana)).what_led is None
