@@ -108,6 +108,17 @@ def settled(entry: Entry, now: Instant) -> Entry:
     return replace(entry, status=status, updated_at=now)
 
 
+def without_line(whole: CheckedText | None, line: str) -> CheckedText | None:
+    """Return a part without one of the lines it was joined from, or None when nothing is left.
+
+    A part that no longer holds the line as it was (it was edited) is returned as it is.
+    """
+    if whole is None or f"\n{line}\n" not in f"\n{whole}\n":
+        return whole
+    left = f"\n{whole}\n".replace(f"\n{line}\n", "\n", 1).strip("\n")
+    return CheckedText(left) or None
+
+
 def has_room(before: str | None, more: str, most: int = PART_MOST) -> bool:
     """Tell whether a further line fits below a part."""
     return len(f"{before}\n{more}" if before else more) <= most

@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Column, ColumnElement, Table, delete, func, select, update
 from whenever import Instant
 
-from store import circles, copies, dialogues, entries, marks, people
+from store import circles, copies, dialogues, entries, lines, marks, people
 from store.columns import Id
 from store.schema import Tx, metadata
 
@@ -17,6 +17,7 @@ TABLES: Final[Sequence[Table]] = (
     entries.entry,
     dialogues.dialogue,
     dialogues.question,
+    lines.line,
     copies.copy,
     marks.mark,
 )

@@ -88,6 +88,24 @@ async def follow_deletion(bot: "Rosethorn", message_id: int) -> None:
     await take_back(bot, names)
 
 
+async def follow_line_deletion(bot: "Rosethorn", channel_id: int, message_id: int) -> None:
+    """Take a line that its author deleted out of the entry, and out of the cards and the thread name that show it."""
+    taken = await conversation.take_line_out(bot, message_id)
+    if taken is None:
+        return
+    before, after = taken
+    thread = bot.get_channel(before.place_id or channel_id)
+    author_name = thread.name.partition(" · ")[0] if isinstance(thread, discord.Thread) else ""
+    if after.quote != before.quote and before.quote:
+        async with bot.store.write() as tx:
+            asked = await dialogues.questions_of(tx, after.id)
+            await dialogues.requote(tx, after.id, before.quote, None)
+        for one in asked:
+            if one.quote == before.quote:
+                await _blank_quote(bot, one)
+    await renew(bot, before, after, author_name)
+
+
 async def _blank_quote(bot: "Rosethorn", question: Question) -> None:
     if question.place_id is None or question.message_id is None or question.quote is None:
         return

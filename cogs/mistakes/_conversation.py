@@ -9,15 +9,16 @@ from whenever import Instant
 from cogs._edge.refusal import Refusal
 from learning import dialogue as rules
 from learning.dialogue import Both, Dialogue, Stage
-from learning.entry import Entry, Part, has_room, joined
+from learning.entry import Entry, Part, has_room, joined, settled, without_line
 from learning.ids import new_id
 from learning.kinds import leading
 from learning.ladder import first_revisit
 from learning.reading import says_what_happened, telling_part
 from learning.safety import CheckedText
 from prompts import Ready
-from store import circles, dialogues, entries, people
+from store import circles, dialogues, entries, lines, people
 from store.dialogues import Question
+from store.lines import Line
 from store.schema import Tx
 
 if TYPE_CHECKING:
@@ -120,6 +121,30 @@ async def add_line(bot: "Rosethorn", person_id: int, entry_id: int, text: Checke
         return rules.add_line(entry, at, text, bot.clock())
 
     return await act(bot, person_id, entry_id, None, add)
+
+
+async def remember_line(
+    bot: "Rosethorn", person_id: int, entry_id: int, message_id: int, part: Part, words: CheckedText
+) -> None:
+    """Keep which message a typed line came from, so that deleting the message takes the line out again."""
+    async with bot.store.write() as tx:
+        if await entries.get(tx, entry_id) is not None:
+            await lines.add(tx, Line(person_id, entry_id, message_id, part, words), bot.clock())
+
+
+async def take_line_out(bot: "Rosethorn", message_id: int) -> tuple[Entry, Entry] | None:
+    """Take the words of a deleted message out of their entry; return the entry before and after, or None if unknown."""
+    async with bot.store.write() as tx:
+        line = await lines.of_message(tx, message_id)
+        entry = await entries.get(tx, line.entry_id) if line else None
+        if line is None or entry is None:
+            return None
+        await lines.forget(tx, message_id)
+        left = without_line(entry.part(line.part), line.words)
+        quote = None if entry.quote and entry.quote in " ".join(line.words.split()) else entry.quote
+        changed = settled(replace(entry, **{line.part.value: left}, quote=quote), bot.clock())
+        await entries.save(tx, changed)
+        return entry, changed
 
 
 async def add_to_post(bot: "Rosethorn", entry_id: int, text: CheckedText) -> None:

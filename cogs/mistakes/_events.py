@@ -72,17 +72,23 @@ class PostEvents(commands.Cog):
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
-        """Take the quote of a deleted post back and ask its author what becomes of the entry."""
-        if self._held_a_circle(payload.channel_id):
-            await changes.follow_deletion(self.bot, payload.message_id)
+        """Take the words of a deleted post or line out of its entry, and ask about the entry of a post."""
+        if payload.guild_id is None or self._held_a_circle(payload.channel_id):
+            await self._follow(payload.channel_id, payload.message_id)
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
-        """Do the same for each of the posts that moderators deleted together."""
+        """Do the same for each of the messages that moderators deleted together."""
         if self._held_a_circle(payload.channel_id):
             for message_id in payload.message_ids:
-                await changes.follow_deletion(self.bot, message_id)
+                await self._follow(payload.channel_id, message_id)
+
+    async def _follow(self, channel_id: int, message_id: int) -> None:
+        await changes.follow_line_deletion(self.bot, channel_id, message_id)
+        await changes.follow_deletion(self.bot, message_id)
 
     def _held_a_circle(self, channel_id: int) -> bool:
-        """Tell whether posts of a channel may have entries: what was told in a circle that closed can be taken back."""
-        return channel_id in self.bot.circles or channel_id in self.bot.closed_channels
+        """Tell whether a channel or thread may hold words of an entry, also of a circle that has closed."""
+        channel = self.bot.get_channel(channel_id)
+        place = channel.parent_id if isinstance(channel, discord.Thread) else channel_id
+        return place in self.bot.circles or place in self.bot.closed_channels

@@ -95,6 +95,9 @@ async def _answer(bot: "Rosethorn", message: discord.Message, turn: Turn, text: 
         await send(bot, turn, Saying(voice.say("dialogue/cant_tell" if asks else "dialogue/dont_know"), items=ways))
         return
     done, moved = await conversation.answer(bot, message.author.id, *ids, text, is_short=is_very_short(text))
+    await conversation.remember_line(
+        bot, message.author.id, turn.entry.id, message.id, WRITTEN[turn.dialogue.stage], text
+    )
     if not moved:
         await mark_joined(message)
         return

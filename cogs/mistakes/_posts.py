@@ -23,6 +23,7 @@ from cogs.mistakes._places import fetch_post, take_away
 from cogs.mistakes._typed import read_typed
 from learning.bursts import joins_entry
 from learning.circle import Asking, Mode, PostAct, on_post
+from learning.entry import Part
 from learning.reading import Post, invites_a_question, is_long_enough_to_offer
 from learning.replies import Reply, read_reply
 from learning.safety import Finding, look
@@ -115,6 +116,8 @@ class Posts(RoutedCog):
             await meet_message(self.bot, message, finding)
         elif checked.text:
             await conversation.add_to_post(self.bot, last.id, checked.text)
+            ids = (message.author.id, last.id, message.id)
+            await conversation.remember_line(self.bot, *ids, Part.WHAT_HAPPENED, checked.text)
             await mark_joined(message)
         return True
 

@@ -101,6 +101,10 @@ async def _joins_last(bot: "Rosethorn", message: discord.Message, waiting: Waiti
     if any(reads_as_act(bot.voice, turn, text) or _could_answer(bot, turn, text) for turn in waiting.open):
         return False
     joined = await conversation.add_line(bot, message.author.id, last.entry.id, text)
+    if last.dialogue.last_part is not None:
+        await conversation.remember_line(
+            bot, message.author.id, last.entry.id, message.id, last.dialogue.last_part, text
+        )
     if joined.dialogue.stage is Stage.KEPT:
         await renew(bot, last.entry, joined.entry, message.author.display_name)
     await mark_joined(message)

@@ -169,6 +169,26 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "line",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("entry_id", columns.Id, nullable=False),
+        sa.Column("message_id", columns.Id, nullable=False),
+        sa.Column("part", columns.Words, nullable=False),
+        sa.Column("words", columns.Words, nullable=False),
+        sa.CheckConstraint(
+            "part IN ('what_happened', 'what_led', 'correct', 'catch_next')", name=op.f("ck_line_part_known")
+        ),
+        sa.CheckConstraint("length(words) <= 4000", name=op.f("ck_line_words_length")),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_line_entry_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_line")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_line_message_id")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("line", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_line_entry_id"), ["entry_id"], unique=False)
+
+    op.create_table(
         "question",
         sa.Column("entry_id", columns.Id, nullable=False),
         sa.Column("turn", columns.Number, nullable=False),
