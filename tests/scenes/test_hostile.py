@@ -77,3 +77,17 @@ async def test_any_text_goes_from_the_post_to_the_card(world: World, text: str) 
     card = world.last(thread)
     assert card.embeds
     assert len(card.embeds[0].description or "") <= 4096
+
+
+async def test_four_thousand_characters_in_two_posts_go_all_the_way(world: World) -> None:
+    half = ("I got x = 3 but the book says 4, I moved it over. " * 40)[:1999]
+    thread = await world.post(text=half)
+    await world.ana.send(world.study, half)
+    await world.ana.click(world.last(thread), label="3 fairly")
+    await world.ana.select(world.last(thread), ["slip"])
+    for _ in range(2):
+        await world.answer(world.ana, thread, half[:1500])
+    await world.ana.click(world.last(thread), label="a classmate")
+    await world.answer(world.ana, thread, half[:1500])
+    assert len((await world.entry(world.ana)).what_happened or "") >= 3990
+    assert world.last(thread).embeds
