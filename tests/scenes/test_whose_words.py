@@ -275,3 +275,14 @@ async def test_a_deleted_answer_in_direct_messages_leaves_the_entry(world: World
     assert (await world.entry(world.ana)).what_led == "I copied it from Leo"
     await world.ana.user.delete(message)
     assert (await world.entry(world.ana)).what_led is None
+
+
+async def test_the_card_that_stands_when_a_post_is_deleted_is_taken_back(world: World) -> None:
+    await reach(world, Stage.PLAN)
+    (thread,) = world.study.threads
+    (post,) = [one for one in world.study.history() if one.content == POST]
+    await world.ana.send(thread, "If I move a term, then I write both sides")
+    assert any(one.embeds for one in world.said(thread))
+    await world.ana.delete(post)
+    assert not any(one.embeds for one in world.said(thread))
+    assert (await world.entry(world.ana)).catch_next == "If I move a term, then I write both sides"
