@@ -46,6 +46,8 @@ _IDIOMS: Final[tuple[str, ...]] = (
     r"end(?:ing|ed)? it all (?:with (?:a|the)|in a)|(?:take|taking|took) my life (?:back|seriously|into|in my|"
     r"to the next)",
     r"end(?:ing)? (?:it|things|everything) (?:with|by adding|by writing|by putting|there|here|after|at)",
+    r"(?:laptop|computer|phone|pc|printer|code|program|app|server|calculator|charger|car|bot) "
+    r"(?:has |just |literally )?committ?(?:ed|s)? suicide",
     # Games, sport, talk.
     r"beat(?:s|ing)? me (?:at (?!home|night)|in (?!my|the (?:kitchen|house))|to|by|on (?!the|my)|how|why|"
     r"with (?:one|a \w+ (?:word|move|turn|card)|his (?:last|first)|her (?:last|first)))",

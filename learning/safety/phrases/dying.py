@@ -97,7 +97,8 @@ PLAIN: Final[tuple[str, ...]] = (
     r"alive|being here)",
     r"im (?:just |so )?done living|(?:should|deserve to|meant to) be (?:gone forever|dead)",
     r"(?:had|have) enough of (?:life|living|being alive)",
-    rf"no {F}(?:reason|reasons|point|point in me|use|purpose)(?: left)? (?:to|in|for me to|of) {F}{LIVING}",
+    rf"no {F}(?:reason|reasons|point|point in me|use|purpose)(?: left)?(?: (?:to|in|for me to|of))? {F}{LIVING}",
+    rf"dont (?:even )?(?:think|feel like|know if|believe) i {F}(?:want to|wanna|should) {F}{LIVING}{_LIVING_WHERE}",
     rf"(?:dont|cant|didnt|wont|never|couldnt) {F}(?:see|find|have|think of) (?:\w+ )?(?:reasons?|point)"
     rf"(?: left)? (?:to|in|for|of) {F}{LIVING}",
     rf"no {F}(?:point|use|sense) (?:in |to |of )?(?:me|my) {F}(?:being (?:alive|around|here anymore|on this|in this)|"

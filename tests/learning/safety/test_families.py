@@ -240,3 +240,18 @@ def test_a_slip_in_a_telling_word_is_read_as_it_was_meant(typed: str, meant: str
 )
 def test_a_word_one_slip_from_a_telling_one_stays_as_it_is(word: str) -> None:
     assert Reading(word).plain == word
+
+
+@pytest.mark.parametrize("text", ["no point living like this", "dont think i want to be alive any more, sorry"])
+def test_not_wanting_to_live_is_heard_in_short_forms_too(text: str) -> None:
+    assert look(text).finding is Finding.DISTRESS
+
+
+@pytest.mark.parametrize("text", ["the printer commited suicide again lol", "my phone committed suicide in the lab"])
+def test_a_machine_that_gives_up_is_no_person(text: str) -> None:
+    assert look(text).finding not in {Finding.DISTRESS, Finding.DISTRESS_UNCLEAR}
+
+
+@pytest.mark.parametrize("text", ["i dont think i want to live in halls next year", "no point in doing q4 again"])
+def test_where_to_live_is_no_wish_to_die(text: str) -> None:
+    assert look(text).finding is not Finding.DISTRESS
