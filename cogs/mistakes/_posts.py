@@ -39,7 +39,7 @@ log: Final = logging.getLogger(__name__)
 
 MAGNIFIER: Final = "🔍"
 ASKED_MOST: Final = 10_000
-UNASKED_FINDINGS: Final = frozenset({Finding.DISTRESS, Finding.ABUSE, Finding.THREAT})
+UNASKED_FINDINGS: Final = frozenset({Finding.DISTRESS, Finding.DISTRESS_UNCLEAR, Finding.ABUSE, Finding.THREAT})
 """Findings that are met in a circle also where nobody asked the bot a question: they are about safety, not study."""
 
 

@@ -237,3 +237,20 @@ async def test_unclear_words_after_a_hand_off_are_not_doubted(world: World) -> N
     await world.dee.send_dm("it was a joke lol")
     assert "/support" in world.last(inbox).content
     assert "/oops" not in world.last(inbox).content
+
+
+@pytest.mark.parametrize("who", ["ana", "eli"])
+async def test_unclear_distress_in_plain_chat_is_met_too(world: World, who: str) -> None:
+    actor = getattr(world, who)
+    await actor.send(world.study, "sometimes I wish I could just disappear forever")
+    line = world.last(world.study)
+    assert labels(line) == ["Open privately"]
+    opened = await actor.click(line, label="Open privately")
+    assert opened.response is not None
+    assert has_lines(opened.response.content)
+
+
+async def test_unclear_distress_of_a_peer_in_a_thread_is_met_too(world: World) -> None:
+    thread = await world.post()
+    await world.ben.send(thread, "sometimes I wish I could just disappear forever")
+    assert labels(world.last(thread)) == ["Open privately"]
