@@ -1,4 +1,4 @@
-"""A mistake log as data: a table for spreadsheets, and JSON with every field."""
+"""A log as data: a table of its entries for spreadsheets, and JSON with every field of everything."""
 
 import csv
 import json
@@ -11,6 +11,8 @@ from typing import Any, Final
 from whenever import Instant
 
 from learning.entry import Entry
+from learning.reflection import Reflection
+from learning.ticket import Ticket
 
 COLUMNS: Final = (
     "number",
@@ -56,13 +58,15 @@ def as_csv(entries: Iterable[Entry], headings: Mapping[str, str]) -> str:
     return sheet.getvalue()
 
 
-def as_json(entries: Iterable[Entry]) -> str:
-    """Return the entries as a JSON list with every field of each.
+def as_json(entries: Iterable[Entry], reflections: Iterable[Reflection] = (), tickets: Iterable[Ticket] = ()) -> str:
+    """Return a JSON object of three lists, `entries`, `reflections` and `tickets`, with every field of each.
 
     Instants are ISO 8601 in UTC. Ids are texts, as in Discord's own API: they are longer than the whole numbers that
     JavaScript keeps exactly.
     """
-    return json.dumps([_plain(entry) for entry in entries], ensure_ascii=False, indent=2)
+    lists = {"entries": entries, "reflections": reflections, "tickets": tickets}
+    whole = {name: [_plain(one) for one in found] for name, found in lists.items()}
+    return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
 def _cell(value: Any) -> str:
@@ -81,8 +85,8 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
-def _plain(entry: Entry) -> dict[str, Any]:
-    return {field.name: _plain_value(field.name, getattr(entry, field.name)) for field in fields(entry)}
+def _plain(one: Entry | Reflection | Ticket) -> dict[str, Any]:
+    return {field.name: _plain_value(field.name, getattr(one, field.name)) for field in fields(one)}
 
 
 def _plain_value(name: str, value: Any) -> Any:

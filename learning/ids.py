@@ -14,5 +14,13 @@ def new_id(now: Instant) -> int:
 
     Ids of one millisecond differ by chance alone; a table's primary key catches the one in two million that does not.
     """
+    return new_ids(now, 1)[0]
+
+
+def new_ids(now: Instant, count: int) -> list[int]:
+    """Return that many ids of one instant, no two of them the same, in order."""
     milliseconds = max(0, now.timestamp(unit="millisecond") - EPOCH.timestamp(unit="millisecond"))
-    return milliseconds << RANDOM_BITS | secrets.randbits(RANDOM_BITS)
+    chosen: set[int] = set()
+    while len(chosen) < count:
+        chosen.add(milliseconds << RANDOM_BITS | secrets.randbits(RANDOM_BITS))
+    return sorted(chosen)

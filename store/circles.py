@@ -1,6 +1,6 @@
 """Circles (study groups, one a channel) and who has said what about being asked there."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -141,6 +141,16 @@ async def change(tx: Tx, circle_id: int, **values: Any) -> Circle | None:
     """Change fields of a circle and return it as it is now."""
     await tx.execute(update(circle).where(circle.c.id == circle_id).values(**values))
     return await get(tx, circle_id)
+
+
+async def servers(tx: Tx) -> Set[int]:
+    """Return the servers that have a circle, in whatever state."""
+    return set((await tx.execute(select(circle.c.guild_id).distinct())).scalars())
+
+
+async def remove_of_server(tx: Tx, guild_id: int) -> None:
+    """Erase the circles of a server with all that hangs on them; what people wrote there stays theirs."""
+    await tx.execute(delete(circle).where(circle.c.guild_id == guild_id))
 
 
 async def membership_of(tx: Tx, circle_id: int, person_id: int) -> Membership | None:

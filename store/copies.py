@@ -12,12 +12,15 @@ from store.schema import Tx, table
 
 
 class Form(StrEnum):
-    """What repeats the words: a message of the dialogue, its closing card, a card shared, or the name of a thread."""
+    """What repeats the words: a message of the dialogue, its closing card, something shared, the name of a thread, or a
+    message that shows the words of several people.
+    """
 
     MESSAGE = "message"
     CARD = "card"
     SHARED = "shared"
     THREAD_NAME = "thread_name"
+    DIGEST = "digest"
 
 
 copy = table(
@@ -25,6 +28,8 @@ copy = table(
     own_id(),
     owner(nullable=True),
     Column("entry_id", Id, ForeignKey("entry.id", ondelete="SET NULL"), index=True),
+    Column("reflection_id", Id, ForeignKey("reflection.id", ondelete="SET NULL"), index=True),
+    Column("ticket_id", Id, ForeignKey("ticket.id", ondelete="SET NULL"), index=True),
     Column("form", Words, nullable=False),
     discord_id("channel_id", nullable=False),
     discord_id("message_id"),
@@ -48,6 +53,8 @@ class Copy:
     owner_id: int | None = None
     entry_id: int | None = None
     message_id: int | None = None
+    reflection_id: int | None = None
+    ticket_id: int | None = None
 
 
 async def add(tx: Tx, new: Copy) -> None:
@@ -73,20 +80,24 @@ async def of_owner(tx: Tx, owner_id: int) -> Sequence[Copy]:
 
 
 async def doom(
-    tx: Tx, *, entry_id: int | None = None, owner_id: int | None = None, ids: Sequence[int] = ()
+    tx: Tx,
+    *,
+    entry_id: int | None = None,
+    reflection_id: int | None = None,
+    ticket_id: int | None = None,
+    owner_id: int | None = None,
+    ids: Sequence[int] = (),
 ) -> Sequence[Copy]:
     """Mark copies to be taken back, forget whose they were, and return them.
 
     The rows stay until `forget`, so that what could not be taken back at once is tried again after a restart.
     """
     # A column compared with None would match the rows that hold nothing there: other people's.
-    whose: list[ColumnElement[bool]] = [copy.c.id.in_(ids)]
-    if entry_id is not None:
-        whose.append(copy.c.entry_id == entry_id)
-    if owner_id is not None:
-        whose.append(copy.c.owner_id == owner_id)
+    by = {"entry_id": entry_id, "reflection_id": reflection_id, "ticket_id": ticket_id, "owner_id": owner_id}
+    whose = [copy.c.id.in_(ids), *(copy.c[name] == value for name, value in by.items() if value is not None)]
     found = await _select(tx, or_(*whose))
-    await tx.execute(update(copy).where(or_(*whose)).values(doomed=1, owner_id=None, entry_id=None))
+    nobodys = dict.fromkeys(by)
+    await tx.execute(update(copy).where(or_(*whose)).values(doomed=1, **nobodys))
     return found
 
 

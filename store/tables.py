@@ -6,18 +6,39 @@ from typing import Any, Final
 from sqlalchemy import Column, ColumnElement, Table, delete, func, select, update
 from whenever import Instant
 
-from store import circles, copies, dialogues, entries, lines, marks, people
+from store import (
+    agenda,
+    checkins,
+    circles,
+    copies,
+    dialogues,
+    digests,
+    entries,
+    lines,
+    marks,
+    notices,
+    people,
+    reflections,
+    tickets,
+)
 from store.columns import Id
 from store.schema import Tx, metadata
 
 TABLES: Final[Sequence[Table]] = (
     people.person,
+    notices.notice,
     circles.circle,
     circles.membership,
     entries.entry,
     dialogues.dialogue,
     dialogues.question,
     lines.line,
+    checkins.checkin,
+    checkins.run,
+    reflections.reflection,
+    tickets.ticket,
+    digests.digest,
+    agenda.agenda,
     copies.copy,
     marks.mark,
 )

@@ -1,4 +1,4 @@
-"""A log as a table and as JSON."""
+"""A log as a table of entries and as JSON."""
 
 import csv
 import json
@@ -14,7 +14,9 @@ from whenever import Instant
 from learning.entry import Audience, Entry, Setting, SourceKind, Status
 from learning.export import COLUMNS, FORMULA_STARTS, as_csv, as_json
 from learning.kinds import Kind
+from learning.reflection import Reflection
 from learning.safety import CheckedText
+from learning.ticket import Reach, Ticket
 
 HEADINGS = {column: f"The {column}" for column in COLUMNS}
 BEGUN = Instant.from_utc(2026, 3, 3, 18, 4, 5)
@@ -46,6 +48,36 @@ entries = st.builds(
     source_note=parts,
     catch_next=parts,
     first_revisit_at=st.none() | instants,
+)
+ids = st.integers(1, 2**63 - 1)
+reflections = st.builds(
+    Reflection,
+    id=ids,
+    owner_id=ids,
+    created_at=instants,
+    updated_at=instants,
+    circle_id=st.none() | ids,
+    run_id=st.none() | ids,
+    rose=texts,
+    thorn=texts,
+    bud=texts,
+    audience=st.sampled_from(Audience),
+    open_to_ideas=st.booleans(),
+    digest_page=st.none() | st.integers(1, 9),
+    entry_id=st.none() | ids,
+)
+tickets = st.builds(
+    Ticket,
+    id=ids,
+    owner_id=ids,
+    created_at=instants,
+    updated_at=instants,
+    circle_id=st.none() | ids,
+    run_id=st.none() | ids,
+    key_thing=texts,
+    wondering=texts,
+    reach=st.sampled_from(Reach),
+    digest_page=st.none() | st.integers(1, 9),
 )
 
 
@@ -117,19 +149,31 @@ def test_any_table_reads_back_and_no_cell_of_it_can_run(of: list[Entry]) -> None
 
 @given(st.lists(entries, max_size=5))
 def test_any_log_reads_back_from_json_with_every_field(of: list[Entry]) -> None:
-    for found, entry in zip(json.loads(as_json(of)), of, strict=True):
+    for found, entry in zip(json.loads(as_json(of))["entries"], of, strict=True):
         assert set(found) == {field.name for field in fields(Entry)}
-        assert Entry(**{**found, **_read_back(found)}) == entry
+        values = _read_back(found)
+        values["kinds"] = tuple(Kind(kind) for kind in found["kinds"])
+        assert Entry(**values) == entry
+
+
+@given(st.lists(reflections, max_size=3), st.lists(tickets, max_size=3))
+def test_any_reflections_and_tickets_read_back_from_json_with_every_field(
+    reflected: list[Reflection], handed_in: list[Ticket]
+) -> None:
+    whole = json.loads(as_json([], reflected, handed_in))
+    assert list(whole) == ["entries", "reflections", "tickets"]
+    assert [Reflection(**_read_back(one)) for one in whole["reflections"]] == reflected
+    assert [Ticket(**_read_back(one)) for one in whole["tickets"]] == handed_in
 
 
 def _read_back(found: dict[str, Any]) -> dict[str, Any]:
     whole = {name: int(str(value)) for name, value in found.items() if name.endswith("id") and value is not None}
     instants = {name: Instant.parse_iso(str(value)) for name, value in found.items() if name.endswith("_at") and value}
-    return {**whole, **instants, "kinds": tuple(Kind(kind) for kind in found["kinds"])}
+    return {**found, **whole, **instants}
 
 
 def test_json_keeps_instants_as_iso_and_long_ids_exactly() -> None:
-    (found,) = json.loads(as_json([replace(PLAIN, id=2**62 + 1)]))
+    (found,) = json.loads(as_json([replace(PLAIN, id=2**62 + 1)]))["entries"]
     assert found["created_at"] == "2026-03-03T18:04:05Z"
     assert found["id"] == str(2**62 + 1)
     assert found["number"] == 3

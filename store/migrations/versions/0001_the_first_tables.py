@@ -47,6 +47,26 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "notice",
+        sa.Column("person_id", columns.Id, nullable=False),
+        sa.Column("kind", columns.Words, nullable=False),
+        sa.Column("wanted", columns.Flag, server_default="0", nullable=False),
+        sa.Column("snoozed_until", columns.When(), nullable=True),
+        sa.Column("unanswered", columns.Number, server_default="0", nullable=False),
+        sa.Column("rests_next", columns.Flag, server_default="0", nullable=False),
+        sa.Column("off_why", columns.Words, nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('checkin', 'reminder', 'go_first', 'tickets', 'revisit', 'review', 'nudge')",
+            name=op.f("ck_notice_kind_known"),
+        ),
+        sa.CheckConstraint("off_why IN ('dms_closed')", name=op.f("ck_notice_off_why_known")),
+        sa.CheckConstraint("rests_next IN (0, 1)", name=op.f("ck_notice_rests_next_flag")),
+        sa.CheckConstraint("unanswered >= 0", name=op.f("ck_notice_unanswered_least")),
+        sa.CheckConstraint("wanted IN (0, 1)", name=op.f("ck_notice_wanted_flag")),
+        sa.PrimaryKeyConstraint("person_id", "kind", name=op.f("pk_notice")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "person",
         sa.Column("id", columns.Id, autoincrement=False, nullable=False),
         sa.Column("timezone", columns.Words, nullable=True),
@@ -54,11 +74,94 @@ def upgrade() -> None:
         sa.Column("handed_off_at", columns.When(), nullable=True),
         sa.Column("problem_notes", columns.Flag, server_default="1", nullable=False),
         sa.Column("problem_told_at", columns.When(), nullable=True),
+        sa.Column("rests_until", columns.When(), nullable=True),
+        sa.Column("quiet_hours", columns.Words, nullable=True),
+        sa.Column("busy_hours", columns.Words, nullable=True),
+        sa.CheckConstraint("length(busy_hours) <= 24", name=op.f("ck_person_busy_hours_length")),
+        sa.CheckConstraint("length(quiet_hours) <= 24", name=op.f("ck_person_quiet_hours_length")),
         sa.CheckConstraint("length(timezone) <= 64", name=op.f("ck_person_timezone_length")),
         sa.CheckConstraint("problem_notes IN (0, 1)", name=op.f("ck_person_problem_notes_flag")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sqlite_strict=True,
     )
+    op.create_table(
+        "agenda",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=True),
+        sa.Column("circle_id", columns.Id, nullable=True),
+        sa.Column("guild_id", columns.Id, nullable=True),
+        sa.Column("kind", columns.Words, nullable=False),
+        sa.Column("subject", columns.Words, nullable=False),
+        sa.Column("occurrence", columns.Words, nullable=False),
+        sa.Column("due_at", columns.When(), nullable=False),
+        sa.Column("late_after", columns.Number, nullable=True),
+        sa.Column("ends_at", columns.When(), nullable=True),
+        sa.Column("wake_at", columns.When(), nullable=True),
+        sa.Column("state", columns.Words, nullable=False),
+        sa.Column("why", columns.Words, nullable=True),
+        sa.Column("claim", columns.Words, nullable=True),
+        sa.Column("tries", columns.Number, nullable=False),
+        sa.Column("failures", columns.Number, nullable=False),
+        sa.Column("place_id", columns.Id, nullable=True),
+        sa.Column("message_id", columns.Id, nullable=True),
+        sa.Column("tried_at", columns.When(), nullable=True),
+        sa.Column("finished_at", columns.When(), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('planned', 'claimed', 'sent', 'done', 'late', 'left_out', 'set_aside')",
+            name=op.f("ck_agenda_state_known"),
+        ),
+        sa.CheckConstraint("failures >= 0", name=op.f("ck_agenda_failures_least")),
+        sa.CheckConstraint("length(kind) <= 80", name=op.f("ck_agenda_kind_length")),
+        sa.CheckConstraint("length(occurrence) <= 80", name=op.f("ck_agenda_occurrence_length")),
+        sa.CheckConstraint("length(subject) <= 80", name=op.f("ck_agenda_subject_length")),
+        sa.CheckConstraint("tries >= 0", name=op.f("ck_agenda_tries_least")),
+        sa.ForeignKeyConstraint(["circle_id"], ["circle.id"], name=op.f("fk_agenda_circle_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda")),
+        sa.UniqueConstraint("kind", "subject", "occurrence", name=op.f("uq_agenda_kind_subject_occurrence")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("agenda", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agenda_circle_id"), ["circle_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agenda_finished_at"), ["finished_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agenda_owner_id_finished_at"), ["owner_id", "finished_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agenda_wake_at"), ["wake_at"], unique=False)
+
+    op.create_table(
+        "checkin",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("circle_id", columns.Id, nullable=False),
+        sa.Column("sort", columns.Words, nullable=False),
+        sa.Column("created_at", columns.When(), nullable=False),
+        sa.Column("state", columns.Words, nullable=False),
+        sa.Column("weekdays", columns.Words, nullable=False),
+        sa.Column("at", columns.Words, nullable=False),
+        sa.Column("open_minutes", columns.Number, nullable=False),
+        sa.Column("place", columns.Words, nullable=False),
+        sa.Column("skipped", columns.Words, nullable=False),
+        sa.Column("goal", columns.Words, nullable=True),
+        sa.Column("first_question", columns.Words, nullable=True),
+        sa.Column("second_question", columns.Words, nullable=True),
+        sa.Column("third_question", columns.Words, nullable=True),
+        sa.Column("set_by", columns.Id, nullable=True),
+        sa.Column("go_first_id", columns.Id, nullable=True),
+        sa.CheckConstraint("place IN ('channel', 'direct')", name=op.f("ck_checkin_place_known")),
+        sa.CheckConstraint("sort IN ('rose_thorn', 'exit')", name=op.f("ck_checkin_sort_known")),
+        sa.CheckConstraint("state IN ('draft', 'active', 'paused', 'ended')", name=op.f("ck_checkin_state_known")),
+        sa.CheckConstraint("length(at) <= 5", name=op.f("ck_checkin_at_length")),
+        sa.CheckConstraint("length(first_question) <= 100", name=op.f("ck_checkin_first_question_length")),
+        sa.CheckConstraint("length(goal) <= 200", name=op.f("ck_checkin_goal_length")),
+        sa.CheckConstraint("length(second_question) <= 100", name=op.f("ck_checkin_second_question_length")),
+        sa.CheckConstraint("length(skipped) <= 660", name=op.f("ck_checkin_skipped_length")),
+        sa.CheckConstraint("length(third_question) <= 100", name=op.f("ck_checkin_third_question_length")),
+        sa.CheckConstraint("length(weekdays) <= 7", name=op.f("ck_checkin_weekdays_length")),
+        sa.CheckConstraint("open_minutes >= 1", name=op.f("ck_checkin_open_minutes_least")),
+        sa.ForeignKeyConstraint(["circle_id"], ["circle.id"], name=op.f("fk_checkin_circle_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_checkin")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("checkin", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_checkin_circle_id"), ["circle_id"], unique=False)
+
     op.create_table(
         "entry",
         sa.Column("id", columns.Id, autoincrement=False, nullable=False),
@@ -124,25 +227,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_membership_person_id"), ["person_id"], unique=False)
 
     op.create_table(
-        "copy",
-        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
-        sa.Column("owner_id", columns.Id, nullable=True),
-        sa.Column("entry_id", columns.Id, nullable=True),
-        sa.Column("form", columns.Words, nullable=False),
-        sa.Column("channel_id", columns.Id, nullable=False),
-        sa.Column("message_id", columns.Id, nullable=True),
-        sa.Column("doomed", columns.Flag, server_default="0", nullable=False),
-        sa.CheckConstraint("form IN ('message', 'card', 'shared', 'thread_name')", name=op.f("ck_copy_form_known")),
-        sa.CheckConstraint("doomed IN (0, 1)", name=op.f("ck_copy_doomed_flag")),
-        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_copy_entry_id"), ondelete="SET NULL"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_copy")),
-        sqlite_strict=True,
-    )
-    with op.batch_alter_table("copy", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_copy_entry_id"), ["entry_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_copy_owner_id"), ["owner_id"], unique=False)
-
-    op.create_table(
         "dialogue",
         sa.Column("entry_id", columns.Id, autoincrement=False, nullable=False),
         sa.Column("stage", columns.Words, nullable=False),
@@ -206,3 +290,131 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_question_owner_id_moment"), ["owner_id", "moment"], unique=False)
+
+    op.create_table(
+        "run",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("checkin_id", columns.Id, nullable=False),
+        sa.Column("circle_id", columns.Id, nullable=False),
+        sa.Column("sort", columns.Words, nullable=False),
+        sa.Column("occurrence", columns.Words, nullable=False),
+        sa.Column("opens_at", columns.When(), nullable=False),
+        sa.Column("closes_at", columns.When(), nullable=False),
+        sa.Column("is_open", columns.Flag, nullable=False),
+        sa.Column("channel_id", columns.Id, nullable=True),
+        sa.Column("message_id", columns.Id, nullable=True),
+        sa.CheckConstraint("sort IN ('rose_thorn', 'exit')", name=op.f("ck_run_sort_known")),
+        sa.CheckConstraint("is_open IN (0, 1)", name=op.f("ck_run_is_open_flag")),
+        sa.CheckConstraint("length(occurrence) <= 40", name=op.f("ck_run_occurrence_length")),
+        sa.ForeignKeyConstraint(["checkin_id"], ["checkin.id"], name=op.f("fk_run_checkin_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["circle_id"], ["circle.id"], name=op.f("fk_run_circle_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_run")),
+        sa.UniqueConstraint("checkin_id", "occurrence", name=op.f("uq_run_checkin_id_occurrence")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("run", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_run_circle_id"), ["circle_id"], unique=False)
+
+    op.create_table(
+        "digest",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("run_id", columns.Id, nullable=False),
+        sa.Column("page", columns.Number, nullable=False),
+        sa.Column("channel_id", columns.Id, nullable=False),
+        sa.Column("message_id", columns.Id, nullable=False),
+        sa.CheckConstraint("page >= 1", name=op.f("ck_digest_page_least")),
+        sa.ForeignKeyConstraint(["run_id"], ["run.id"], name=op.f("fk_digest_run_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_digest")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_digest_message_id")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("digest", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_digest_run_id_page"), ["run_id", "page"], unique=False)
+
+    op.create_table(
+        "reflection",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("created_at", columns.When(), nullable=False),
+        sa.Column("updated_at", columns.When(), nullable=False),
+        sa.Column("circle_id", columns.Id, nullable=True),
+        sa.Column("run_id", columns.Id, nullable=True),
+        sa.Column("rose", columns.Words, nullable=True),
+        sa.Column("thorn", columns.Words, nullable=True),
+        sa.Column("bud", columns.Words, nullable=True),
+        sa.Column("audience", columns.Words, nullable=False),
+        sa.Column("open_to_ideas", columns.Flag, nullable=False),
+        sa.Column("digest_page", columns.Number, nullable=True),
+        sa.Column("entry_id", columns.Id, nullable=True),
+        sa.CheckConstraint("audience IN ('me', 'circle')", name=op.f("ck_reflection_audience_known")),
+        sa.CheckConstraint("digest_page >= 1", name=op.f("ck_reflection_digest_page_least")),
+        sa.CheckConstraint("length(bud) <= 500", name=op.f("ck_reflection_bud_length")),
+        sa.CheckConstraint("length(rose) <= 500", name=op.f("ck_reflection_rose_length")),
+        sa.CheckConstraint("length(thorn) <= 500", name=op.f("ck_reflection_thorn_length")),
+        sa.CheckConstraint("open_to_ideas IN (0, 1)", name=op.f("ck_reflection_open_to_ideas_flag")),
+        sa.ForeignKeyConstraint(
+            ["circle_id"], ["circle.id"], name=op.f("fk_reflection_circle_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_reflection_entry_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["run_id"], ["run.id"], name=op.f("fk_reflection_run_id"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reflection")),
+        sa.UniqueConstraint("run_id", "owner_id", name=op.f("uq_reflection_run_id_owner_id")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("reflection", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reflection_owner_id_created_at"), ["owner_id", "created_at"], unique=False)
+
+    op.create_table(
+        "ticket",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("created_at", columns.When(), nullable=False),
+        sa.Column("updated_at", columns.When(), nullable=False),
+        sa.Column("circle_id", columns.Id, nullable=True),
+        sa.Column("run_id", columns.Id, nullable=True),
+        sa.Column("key_thing", columns.Words, nullable=True),
+        sa.Column("wondering", columns.Words, nullable=True),
+        sa.Column("reach", columns.Words, nullable=False),
+        sa.Column("digest_page", columns.Number, nullable=True),
+        sa.CheckConstraint("reach IN ('me', 'unnamed', 'named')", name=op.f("ck_ticket_reach_known")),
+        sa.CheckConstraint("digest_page >= 1", name=op.f("ck_ticket_digest_page_least")),
+        sa.CheckConstraint("length(key_thing) <= 500", name=op.f("ck_ticket_key_thing_length")),
+        sa.CheckConstraint("length(wondering) <= 500", name=op.f("ck_ticket_wondering_length")),
+        sa.ForeignKeyConstraint(["circle_id"], ["circle.id"], name=op.f("fk_ticket_circle_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["run_id"], ["run.id"], name=op.f("fk_ticket_run_id"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket")),
+        sa.UniqueConstraint("run_id", "owner_id", name=op.f("uq_ticket_run_id_owner_id")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("ticket", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_ticket_circle_id_created_at"), ["circle_id", "created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ticket_owner_id_created_at"), ["owner_id", "created_at"], unique=False)
+
+    op.create_table(
+        "copy",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=True),
+        sa.Column("entry_id", columns.Id, nullable=True),
+        sa.Column("reflection_id", columns.Id, nullable=True),
+        sa.Column("ticket_id", columns.Id, nullable=True),
+        sa.Column("form", columns.Words, nullable=False),
+        sa.Column("channel_id", columns.Id, nullable=False),
+        sa.Column("message_id", columns.Id, nullable=True),
+        sa.Column("doomed", columns.Flag, server_default="0", nullable=False),
+        sa.CheckConstraint(
+            "form IN ('message', 'card', 'shared', 'thread_name', 'digest')", name=op.f("ck_copy_form_known")
+        ),
+        sa.CheckConstraint("doomed IN (0, 1)", name=op.f("ck_copy_doomed_flag")),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_copy_entry_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["reflection_id"], ["reflection.id"], name=op.f("fk_copy_reflection_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["ticket_id"], ["ticket.id"], name=op.f("fk_copy_ticket_id"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_copy")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("copy", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_copy_entry_id"), ["entry_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_copy_owner_id"), ["owner_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_copy_reflection_id"), ["reflection_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_copy_ticket_id"), ["ticket_id"], unique=False)
