@@ -38,6 +38,7 @@ def pick(
     options: Iterable[tuple[str, str]],
     placeholder: str,
     picked: Iterable[str] = (),
+    least: int = 1,
     most: int = 1,
     row: int | None = None,
 ) -> ui.Select[Any]:
@@ -51,6 +52,7 @@ def pick(
         custom_id=route_id(name, *arguments),
         options=choices,
         placeholder=placeholder[:150],
+        min_values=least,
         max_values=min(most, len(choices)),
         row=row,
     )

@@ -6,6 +6,7 @@ import discord
 
 from cogs._edge.buttons import Item, button
 from cogs._edge.say import Saying
+from cogs._edge.stamps import stamp
 from learning.entry import Entry, Part
 from prompts import Ready, Voice
 
@@ -35,7 +36,7 @@ def entry_values(voice: Voice, entry: Entry) -> dict[str, object]:
     return {
         "number": entry.number,
         "topic": entry.topic or "",
-        "date": Ready(f"<t:{entry.created_at.timestamp()}:D>"),
+        "date": stamp(entry.created_at, "D"),
         "status": voice.label(f"option.status.{entry.status}"),
         "kinds": [voice.label(f"option.kind.{kind}") for kind in entry.kinds],
         "confidence": voice.label(f"option.confidence.{entry.confidence}") if entry.confidence else "",

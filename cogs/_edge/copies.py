@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 
+from cogs._edge.digest import redraw
 from learning.ids import new_id
 from store import copies, entries
 from store.copies import Copy, Form
+from store.schema import Tx
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -34,8 +36,29 @@ async def remember_copy(
     await take_back(bot, doomed)
 
 
+async def add_standing(tx: Tx, copy: Copy, *, is_wanted: bool) -> None:
+    """Keep where a copy stands that has just gone out; one that its writer erased meanwhile is to be taken back.
+
+    To be followed by `take_back_doomed` once the transaction has been kept.
+    """
+    await copies.add(tx, copy if is_wanted else replace(copy, owner_id=None, reflection_id=None, ticket_id=None))
+    if not is_wanted:
+        await copies.doom(tx, ids=[copy.id])
+
+
+async def take_back_doomed(bot: "Rosethorn", message_id: int | None = None) -> None:
+    """Take back what is to be taken back and, as far as is known, still stands: of one message, or everything."""
+    async with bot.store.read() as tx:
+        doomed = [one for one in await copies.doomed(tx) if message_id in {None, one.message_id}]
+    if doomed:
+        await take_back(bot, doomed)
+
+
 async def take_back(bot: "Rosethorn", found: Sequence[Copy]) -> None:
-    """Delete the messages and rename the threads of doomed copies; what Discord refuses for now stays listed."""
+    """Delete the messages and rename the threads of doomed copies; what Discord refuses for now stays listed.
+
+    A message with the words of several people is written anew without those that were erased.
+    """
     gone = [one.id for one in found if await _take_back_one(bot, one)]
     async with bot.store.write() as tx:
         await copies.forget(tx, gone)
@@ -46,6 +69,8 @@ async def _take_back_one(bot: "Rosethorn", one: Copy) -> bool:
     try:
         if one.form is Form.THREAD_NAME:
             await _rename(bot, one.channel_id)
+        elif one.form is Form.DIGEST and one.message_id is not None:
+            await redraw(bot, one.message_id, one.channel_id)
         elif one.message_id is not None:
             await place.get_partial_message(one.message_id).delete()
     except discord.NotFound:

@@ -1,5 +1,6 @@
 """The readable ids of buttons, selects and forms: `area:act`, then arguments after colons, as in `oops:skip:8123:4`."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 import discord
@@ -24,3 +25,11 @@ def read_id(found: str) -> tuple[str, list[int | str]]:
 def custom_id(interaction: discord.Interaction[Any]) -> str:
     """Return the id that came with a press or a form."""
     return str((interaction.data or {}).get("custom_id", ""))
+
+
+def ids_in(message: discord.Message) -> Iterator[str]:
+    """Yield the ids of a message's buttons and selects."""
+    for row in message.components:
+        for child in getattr(row, "children", []):
+            if found := getattr(child, "custom_id", None):
+                yield str(found)

@@ -9,8 +9,10 @@ from whenever import hours
 from cogs._edge.buttons import button
 from cogs._edge.say import Saying
 from hosting.invite import PERMISSIONS
+from learning.notify import is_free
 from prompts import Ready
-from store import people
+from store import notices, people
+from store.circles import Circle
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -30,23 +32,36 @@ async def tell_problem(bot: "Rosethorn", channel_id: int | None) -> None:
     """Send a note about the circle of a channel to the one who set it up, unless they had one today or want none."""
     circle = bot.circles.get(channel_id or 0)
     channel = bot.get_channel(channel_id or 0)
-    if circle is None or circle.set_up_by is None or not isinstance(channel, discord.TextChannel):
+    if circle is None or not isinstance(channel, discord.TextChannel):
         return
     missing = missing_permissions(channel)
     log.warning("circle %s: missing permissions: %s", circle.id, ", ".join(missing) or "none found")
-    now = bot.clock()
-    async with bot.store.write() as tx:
-        person = await people.get(tx, circle.set_up_by)
-        told_today = person.problem_told_at is not None and now - person.problem_told_at < NOTE_EVERY
-        if told_today or not person.problem_notes:
-            return
-        await people.mark_problem_told(tx, person.id, now)
     text = bot.voice.say(
         "circle/problem",
         circle=circle.name,
         channel=Ready(f"<#{circle.channel_id}>"),
         missing=[bot.voice.label(f"permission.{name}") for name in missing],
     )
+    await _tell(bot, circle, text)
+
+
+async def tell_gone(bot: "Rosethorn", circle: Circle) -> None:
+    """Send a note that a circle's channel is gone to the one who set it up, on the same terms."""
+    log.warning("circle %s: its channel is gone", circle.id)
+    await _tell(bot, circle, bot.voice.say("circle/problem_gone", circle=circle.name))
+
+
+async def _tell(bot: "Rosethorn", circle: Circle, text: str) -> None:
+    if circle.set_up_by is None:
+        return
+    now = bot.clock()
+    async with bot.store.write() as tx:
+        person = await people.get(tx, circle.set_up_by)
+        told_today = person.problem_told_at is not None and now - person.problem_told_at < NOTE_EVERY
+        # Also this note keeps to rests and quiet hours; a problem that lasts is told at the next occasion.
+        if told_today or not person.problem_notes or not is_free(await notices.wishes_of(tx, person.id), now):
+            return
+        await people.mark_problem_told(tx, person.id, now)
     try:
         user = await bot.fetch_user(circle.set_up_by)
         await user.send(**Saying(text, items=[button(bot.voice, "circle:no_notes")]).arguments())

@@ -102,8 +102,9 @@ async def _call(handler: Handler, *arguments: Any) -> None:
 
 
 class RoutedCog(commands.Cog):
-    """A cog whose marked methods are routed to from the moment it is loaded."""
+    """A cog whose marked methods are routed to, and called when something is due, from the moment it is loaded."""
 
     def __init__(self, bot: "Rosethorn") -> None:
         self.bot = bot
         bot.router.add(self)
+        bot.agenda.add(self)

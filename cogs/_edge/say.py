@@ -9,18 +9,22 @@ from discord import ui
 if TYPE_CHECKING:
     from bot import Rosethorn
 
+MESSAGE_MOST: Final = 2000
+"""The most characters of a message's text."""
+
 CARD_COLOUR: Final = discord.Colour(0xB5546C)
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One message: its text or its card, its buttons, its file, and whom it may mention."""
+    """One message: its text or its card, its buttons, its file, whom it may mention, and whether it makes no sound."""
 
     text: str | None = None
     card: str | None = None
     items: list[ui.Item[Any]] = field(default_factory=list[ui.Item[Any]])
     file: discord.File | None = None
     mentions: discord.AllowedMentions = field(default_factory=discord.AllowedMentions.none)
+    is_silent: bool = False
 
     def arguments(self) -> dict[str, Any]:
         """Return the keyword arguments for a send."""
@@ -33,6 +37,8 @@ class Saying:
             found["view"] = view_of(self.items)
         if self.file is not None:
             found["file"] = self.file
+        if self.is_silent:
+            found["silent"] = True
         return found
 
     def edit_arguments(self) -> dict[str, Any]:

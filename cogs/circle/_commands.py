@@ -7,12 +7,12 @@ import discord
 from discord import app_commands
 from discord.app_commands import AppCommandContext, AppInstallationType
 
+from cogs._edge.access import channel_of, circle_meant, facilitated, facilitates, keep_in_mind
 from cogs._edge.buttons import button
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, in_place, privately
 from cogs._edge.suggestions import ZONES_NAMED, circle_choices, zone_choices
-from cogs.circle._access import channel_of, circle_meant, facilitated, facilitates, keep_in_mind
 from cogs.circle._card import edit_card
 from cogs.circle._pages import page
 from cogs.circle._status import status_saying

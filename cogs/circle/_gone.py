@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
+from cogs._edge.access import keep_in_mind
 from learning.circle import CircleState
 from store import circles
 from store.circles import Circle
@@ -33,5 +34,6 @@ class GoneCircles(commands.Cog):
     async def _close(self, gone: Iterable[Circle]) -> None:
         for circle in gone:
             async with self.bot.store.write() as tx:
-                await circles.change(tx, circle.id, state=CircleState.CLOSED, card_message_id=None)
-            self.bot.circles.pop(circle.channel_id, None)
+                closed = await circles.change(tx, circle.id, state=CircleState.CLOSED, card_message_id=None)
+            if closed is not None:
+                keep_in_mind(self.bot, closed)

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from cogs._edge.access import facilitates
 from cogs._edge.buttons import Item, button, link
 from cogs._edge.say import Saying
-from cogs.circle._access import facilitates
 from cogs.circle._card import card_link
 from cogs.circle._pages import country_label, country_of, permissions_missing, support_names, works_as
 from learning.circle import Asking, CircleState, shown_count

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import discord
 
+from cogs._edge.access import facilitated, keep_in_mind
 from cogs._edge.buttons import values_of
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import in_place
-from cogs.circle._access import facilitated, keep_in_mind
 from cogs.circle._card import put_up_card
 from cogs.circle._forms import NAME, OWN_LINES
 from cogs.circle._pages import NO_COUNTRY, opened, page, permissions_missing

@@ -2,18 +2,18 @@
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import discord
 from discord.ext import commands
 from whenever import Instant, seconds
 
-from cogs._edge.copies import take_back
-from cogs._edge.ids import route_id
+from cogs._edge.copies import take_back_doomed
+from cogs._edge.ids import ids_in, route_id
 from cogs.mistakes._conversation import Turn
 from cogs.mistakes._places import deliver, fetch_post, open_thread
 from learning.dialogue import Stage
-from store import copies, dialogues, entries
+from store import dialogues, entries
 from store.dialogues import Question
 
 if TYPE_CHECKING:
@@ -60,9 +60,7 @@ class Recovery(commands.Cog):
         # A new connection may come while a try is under way, and each message is to be sent once.
         async with self._working:
             unfinished = await recover(self.bot, self._started_at)
-            async with self.bot.store.read() as tx:
-                left = await copies.doomed(tx)
-            await take_back(self.bot, left)
+            await take_back_doomed(self.bot)
         return unfinished
 
 
@@ -112,13 +110,9 @@ async def _find_sent(bot: "Rosethorn", turn: Turn) -> discord.Message | None:
     marks = tuple(f"{route_id(act, *ids)}:" for act in acts)
     try:
         async for message in place.history(limit=LOOKED_THROUGH):
-            if message.author == bot.user and any(_ids_hold(row, marks) for row in message.components):
+            if message.author == bot.user and any(f"{found}:".startswith(marks) for found in ids_in(message)):
                 return message
     except (discord.NotFound, discord.Forbidden):
         # The place is gone or closed: `deliver` finds out and goes on without it.
         return None
     return None
-
-
-def _ids_hold(row: Any, marks: tuple[str, ...]) -> bool:
-    return any(f"{getattr(child, 'custom_id', '')}:".startswith(marks) for child in getattr(row, "children", []))

@@ -50,6 +50,15 @@ async def facilitated(interaction: "Interaction", circle_id: int) -> Circle:
     return circle
 
 
+async def own_circle(interaction: "Interaction", named: str | None) -> Circle | None:
+    """Return the circle that something of one's own is for: the one named, the channel's, or the only one one is in."""
+    bot = interaction.client
+    async with bot.store.read() as tx:
+        own = await circles.joined_by(tx, interaction.user.id)
+    chosen = next((one for one in own if named in {str(one.id), one.name}), None)
+    return chosen or bot.circle_of(interaction.channel) or (own[0] if len(own) == 1 else None)
+
+
 async def circle_meant(interaction: "Interaction", wanted: str | None) -> Circle:
     """Return the circle a command means: the one picked, else the channel's, else the person's only one.
 
@@ -68,10 +77,11 @@ async def circle_meant(interaction: "Interaction", wanted: str | None) -> Circle
 
 
 def keep_in_mind(bot: "Rosethorn", circle: Circle) -> None:
-    """Listen in an open circle from now on, and no longer in one that is not open."""
+    """Listen in an open circle from now on, and no longer in one that is not open; what goes by it hears of it."""
     if circle.state is CircleState.OPEN:
         bot.circles[circle.channel_id] = circle
         bot.closed_channels.discard(circle.channel_id)
     else:
         bot.circles.pop(circle.channel_id, None)
         bot.closed_channels.add(circle.channel_id)
+    bot.dispatch("circle_changed", circle)
