@@ -6,11 +6,12 @@
 #   make test     every test                                                    (options: make test ARGS="-k quote")
 #   make check    format, lint, types, import rules, prompts, dependencies
 #   make format   put the code into its form
+#   make bench    how much the agenda costs with few and with many rows planned
 #   make pictures the README's picture, taken anew from the try-out (needs Chromium)
 #   make lock     requirements/*.txt from the pins in pyproject.toml            (all newest: make lock ARGS=--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help try run test check format pictures lock clean env-try env-run env-dev
+.PHONY: help try run test check format bench pictures lock clean env-try env-run env-dev
 
 ENV    := .venv
 DEV    := $(ENV)/dev/bin
@@ -41,6 +42,9 @@ check: env-dev
 format: env-dev
 	$(DEV)/ruff check --fix --exit-zero .
 	$(DEV)/ruff format .
+
+bench: env-dev
+	$(DEV)/python -m bench.agenda
 
 pictures: env-dev
 	$(DEV)/python docs/picture.py

@@ -10,6 +10,7 @@ import typer
 from discord.ext import commands
 from whenever import Instant
 
+from cogs._edge.agenda import Agenda
 from cogs._edge.drafts import Drafts
 from cogs._edge.router import Router
 from cogs._edge.tree import Tree
@@ -20,6 +21,7 @@ from hosting.problems import ConfigProblems
 from hosting.settings import Settings
 from hosting.token import cautions
 from learning.clock import Clock, system_clock
+from operating.agenda import NotUpToDateError, look_at_agenda
 from operating.check import Line, check_here, check_on_discord
 from operating.told import discord_told, fail, problems_told
 from prompts import Voice
@@ -33,7 +35,18 @@ log: Final = logging.getLogger("rosethorn")
 # This bot never speaks aloud, and need not say at every start that it can't.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
-EXTENSIONS: Final = ("cogs.drafts", "cogs.care", "cogs.circle", "cogs.mistakes", "cogs.log", "cogs.me", "cogs.help")
+EXTENSIONS: Final = (
+    "cogs.agenda",
+    "cogs.drafts",
+    "cogs.care",
+    "cogs.circle",
+    "cogs.checkins",
+    "cogs.mistakes",
+    "cogs.log",
+    "cogs.me",
+    "cogs.notices",
+    "cogs.help",
+)
 
 
 class Rosethorn(commands.AutoShardedBot):
@@ -69,6 +82,7 @@ class Rosethorn(commands.AutoShardedBot):
         self.support = read_support(settings.support.file)
         self.store = Store(settings.database.url)
         self.router = Router()
+        self.agenda = Agenda()
         self.drafts = Drafts()
         self.circles: dict[int, Circle] = {}
         self.closed_channels: set[int] = set()
@@ -185,6 +199,21 @@ def sync(config: Config = None) -> None:
 
     with problems_told():
         typer.echo(f"Discord knows {asyncio.run(tell())} commands now.")
+
+
+@app.command("agenda")
+def show_agenda(config: Config = None) -> None:
+    """List what is due next, what came late or not at all, and what fails; also while the bot runs."""
+    settings = _settings(config)
+    try:
+        with problems_told():
+            lines = asyncio.run(look_at_agenda(settings.database.url))
+    except FileNotFoundError as missing:
+        fail(f"{missing}: there is no database. Look at [database] url.")
+    except NotUpToDateError:
+        fail("The database is of an earlier version. Start the bot once: it brings the database up to date.")
+    for line in lines:
+        typer.echo(line)
 
 
 @app.command()

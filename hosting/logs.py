@@ -18,7 +18,7 @@ from hosting.settings import Settings
 
 HIDDEN: Final = "[hidden]"
 SHORTEST_SECRET: Final = 4
-QUIET_LIBRARIES: Final = ("aiosqlite", "alembic", "asyncio", "sqlalchemy")
+QUIET_LIBRARIES: Final = ("aiosqlite", "alembic", "apscheduler", "asyncio", "sqlalchemy")
 """Libraries whose lower levels quote statements, values or tasks, or say the same at each start: from WARNING on."""
 ANSWER_TOKEN: Final = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w.-]+")
 """The part of Discord's addresses that lets anyone answer in the bot's name for a quarter of an hour."""

@@ -5,13 +5,19 @@ problem are made of both. `config.example.toml` shows the same settings with the
 """
 
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
 from hosting.database import database_url
 
-PATH_KEYS: Final = {("discord", "token_file"), ("database", "url"), ("prompts", "folder"), ("support", "file")}
+PATH_KEYS: Final = {
+    ("discord", "token_file"),
+    ("database", "url"),
+    ("database", "backup_folder"),
+    ("prompts", "folder"),
+    ("support", "file"),
+}
 """The settings that name a file; a relative path in the configuration file counts from that file's folder."""
 
 
@@ -74,6 +80,28 @@ class DatabaseSettings(Section):
         description="the path of an SQLite file, or postgresql://user:password@host/name",
         examples=["rosethorn.db"],
     )
+    backup_folder: Path | None = Field(
+        default=None,
+        description="the path of a folder for a daily copy of an SQLite database",
+        examples=["backups"],
+    )
+    backups_kept: int = Field(
+        default=7,
+        ge=1,
+        description="how many daily copies are kept, 1 or more",
+        examples=[7],
+    )
+
+    @field_validator("backup_folder")
+    @classmethod
+    def _backup_folder_is_there(cls, path: Path | None) -> Path | None:
+        return _existing_folder(path)
+
+    @model_validator(mode="after")
+    def _only_a_file_is_copied(self) -> Self:
+        if self.backup_folder is not None and not self.url.startswith("sqlite"):
+            raise ValueError("backup_folder is for SQLite; a PostgreSQL database is copied with pg_dump")
+        return self
 
     @field_validator("url")
     @classmethod
@@ -93,9 +121,7 @@ class PromptSettings(Section):
     @field_validator("folder")
     @classmethod
     def _folder_is_there(cls, path: Path | None) -> Path | None:
-        if path is not None and not path.is_dir():
-            raise ValueError("there is no such folder")
-        return path
+        return _existing_folder(path)
 
 
 class SupportSettings(Section):
@@ -159,4 +185,10 @@ class Settings(BaseModel):
 def _existing_file(path: Path | None) -> Path | None:
     if path is not None and not path.is_file():
         raise ValueError("there is no such file")
+    return path
+
+
+def _existing_folder(path: Path | None) -> Path | None:
+    if path is not None and not path.is_dir():
+        raise ValueError("there is no such folder")
     return path

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import discord
 
 from hosting.invite import PERMISSIONS
-from store import circles
+from learning.agenda import State
+from store import agenda, circles
 from store.circles import Circle
 
 if TYPE_CHECKING:
@@ -32,9 +33,11 @@ async def check_here(bot: "Rosethorn", prompt_problems: list[str]) -> tuple[list
         await bot.store.open()
         async with bot.store.read() as tx:
             found = await circles.all_open(tx)
+            planned = await agenda.count(tx, State.PLANNED, State.CLAIMED)
+            set_aside = await agenda.count(tx, State.SET_ASIDE)
     lines.append(Line(f"Database: fine, {len(found)} open circle{'s' if len(found) != 1 else ''}."))
     lines += [Line(f"Prompts: {problem}", fine=False) for problem in prompt_problems] or [Line("Prompts: fine.")]
-    return [*lines, _support(bot)], found
+    return [*lines, _agenda(planned, set_aside), _support(bot)], found
 
 
 async def check_on_discord(token: str, found: Sequence[Circle]) -> list[Line]:
@@ -48,6 +51,14 @@ async def check_on_discord(token: str, found: Sequence[Circle]) -> list[Line]:
         # A plain client: logging the bot itself in would tell Discord its commands.
         await client.login(token)
         return [await _permissions(client, circle) for circle in found]
+
+
+def _agenda(planned: int, set_aside: int) -> Line:
+    if not set_aside:
+        return Line(f"Agenda: fine, {planned} planned.")
+    rows = "row" if set_aside == 1 else "rows"
+    failures = f"{set_aside} {rows} set aside after five failures"
+    return Line(f"Agenda: {failures}; `bot.py agenda` lists them.", fine=False)
 
 
 def _support(bot: "Rosethorn") -> Line:

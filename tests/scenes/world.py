@@ -1,5 +1,6 @@
 """A small server on simcord: Mo facilitates; Ana, Ben, Chidi and Dee learn; Eli has just come in."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -11,10 +12,11 @@ from whenever import Instant
 
 import bot as rosethorn
 from hosting.settings import DatabaseSettings, DiscordSettings, Settings
+from learning.agenda import Row
 from learning.circle import Asking, CircleState, Mode
 from learning.entry import Entry
 from learning.ids import new_id
-from store import circles, entries
+from store import agenda, circles, entries
 from store.circles import Circle
 
 POST: Final = "I got x = 3 but the book says x = −3. I moved the 6 over and kept it positive"
@@ -141,10 +143,41 @@ class World:
         (found,) = await self.entries(actor)
         return found
 
+    async def plan(self, *rows: Row) -> None:
+        """Put rows on the agenda and have the alarm set anew, as a cog does."""
+        async with self.bot.store.write() as tx:
+            await agenda.plan(tx, *rows)
+        await self.look_at_agenda()
+
+    async def look_at_agenda(self) -> None:
+        """Have the alarm set anew; simcord moves only the timers of what runs as the bot's own."""
+        with self.env._bot_scope():
+            await asyncio.create_task(self.bot.agenda.changed())
+        await self.env.settle()
+
+    async def agenda(self, kind: str) -> list[Row]:
+        """Return the rows of a kind, in the order they are due."""
+        async with self.bot.store.read() as tx:
+            return list(await agenda.of_kind(tx, kind))
+
     async def restart(self) -> None:
         """Stop the bot and start a new one on the same database."""
         old = self.bot
         await self.env.restart_bot(self.make_bot())
+        await old.store.close()
+
+    async def down(self, seconds: float) -> None:
+        """Stop the bot, let time pass without it, and start a new one on the same database."""
+        new, old = self.make_bot(), self.bot
+        login = new.login
+
+        async def log_in_later(token: str) -> None:
+            # By now the old bot is gone, and simcord moves time only while one runs.
+            self.env.backend.clock.advance(seconds)
+            await login(token)
+
+        new.login = log_in_later
+        await self.env.restart_bot(new)
         await old.store.close()
 
     async def stop(self) -> None:

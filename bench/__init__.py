@@ -1,0 +1,1 @@
+"""Measurements that print tables: `make bench`. Nothing here is a test, and no number here can fail one."""

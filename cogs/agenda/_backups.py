@@ -1,0 +1,59 @@
+"""Copies the database once a day, where the one who runs the bot named a folder for that."""
+
+import asyncio
+from pathlib import Path
+from typing import Final
+
+from discord.ext import commands
+from whenever import hours
+
+from cogs._edge.agenda import Done, follows, handles
+from cogs._edge.router import RoutedCog
+from cogs.agenda._daily import plan_daily
+from learning.agenda import Row, State
+from store import agenda
+from store.schema import Tx
+
+AFTER_MIDNIGHT: Final = hours(3)
+LATE_AFTER: Final = hours(20)
+NAME: Final = "rosethorn-{day}.db"
+"""What a day's copy is called; older ones are found by this form, and no other file is touched."""
+
+
+class Backups(RoutedCog):
+    """Keeps the newest copies of an SQLite database; one that can't be written is shown by `bot.py agenda`."""
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """See that the next copy is planned, or that none is where no folder is named any more."""
+        async with self.bot.store.write() as tx:
+            if self.bot.settings.database.backup_folder is None:
+                await agenda.cancel(tx, "house.backup")
+            else:
+                await plan_daily(tx, "house.backup", AFTER_MIDNIGHT, self.bot.clock(), late_after=LATE_AFTER)
+        await self.bot.agenda.changed()
+
+    @handles("house.backup")
+    async def back_up(self, row: Row) -> Done:
+        """Write the day's copy, then throw away the oldest ones."""
+        folder = self.bot.settings.database.backup_folder
+        if folder is None:
+            return Done(why="no_folder")
+        target = folder / NAME.format(day=row.occurrence)
+        if not await asyncio.to_thread(target.exists):
+            await self.bot.store.backup(target)
+        await asyncio.to_thread(_throw_away, folder, self.bot.settings.database.backups_kept)
+        return Done()
+
+    @follows("house.backup")
+    async def plan_next(self, tx: Tx, row: Row, state: State, why: str | None) -> None:
+        """Plan the next day's copy, whatever came of this one."""
+        if self.bot.settings.database.backup_folder is not None:
+            after = max(self.bot.clock(), row.due_at)
+            await plan_daily(tx, "house.backup", AFTER_MIDNIGHT, after, late_after=LATE_AFTER)
+
+
+def _throw_away(folder: Path, kept: int) -> None:
+    newest_first = sorted(folder.glob(NAME.format(day="????-??-??")), reverse=True)
+    for old in newest_first[kept:]:
+        old.unlink()
