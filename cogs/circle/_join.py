@@ -4,18 +4,19 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from cogs._edge.access import circle_by_id
 from cogs._edge.buttons import Item, button, pick, values_of
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, quietly
 from cogs._edge.suggestions import zone_label
-from cogs.circle._access import circle_by_id
+from cogs._edge.unasked import FOR_MEMBERS, JOINED, kind_select
 from cogs.circle._forms import CITY
 from cogs.circle._pages import works_as
 from learning.circle import Asking, CircleState
 from learning.zones import is_zone, local_time, matching_zones, sure_zone
-from store import circles, people
+from store import circles, notices, people
 from store.circles import Circle
 
 if TYPE_CHECKING:
@@ -34,19 +35,23 @@ class Joining(RoutedCog):
         circle = await self._open_circle(circle_id)
         async with self.bot.store.write() as tx:
             before = await circles.membership_of(tx, circle.id, interaction.user.id)
-            person = await people.get(tx, interaction.user.id)
+            wishes = await notices.wishes_of(tx, interaction.user.id)
             await circles.set_asking(tx, circle.id, interaction.user.id, Asking.YES, joined_at=self.bot.clock())
         joined_before = before is not None and before.asking is Asking.YES and before.joined_at is not None
-        zone = person.timezone or circle.timezone
+        zone = wishes.zone or circle.timezone
         text = self.bot.voice.say(
             "circle/joined_before" if joined_before else "circle/joined",
             name=circle.name,
             mode=works_as(self.bot, circle),
             moderators=circle.moderator_channel_id is not None,
-            zone=person.timezone or "",
+            zone=wishes.zone or "",
             time=local_time(self.bot.clock(), zone),
+            chosen=bool(wishes.wanted),
         )
-        await quietly(interaction, Saying(text, items=self._zone_items(circle, person.timezone)))
+        items = self._zone_items(circle, wishes.zone)
+        if wishes.zone is not None and not joined_before:
+            items.insert(0, kind_select(self.bot.voice, wishes.wanted, FOR_MEMBERS, JOINED))
+        await quietly(interaction, Saying(text, items=items))
 
     @on_press("circle:leave")
     async def leave(self, interaction: "Interaction", circle_id: int) -> None:
@@ -113,10 +118,15 @@ class Joining(RoutedCog):
             raise Refusal("errors/old_button")
         async with self.bot.store.write() as tx:
             await people.set_timezone(tx, interaction.user.id, zone)
+            wishes = await notices.wishes_of(tx, interaction.user.id)
         text = self.bot.voice.say(
-            "circle/zone_kept", zone=zone.replace("_", " "), time=local_time(self.bot.clock(), zone)
+            "circle/zone_kept",
+            zone=zone.replace("_", " "),
+            time=local_time(self.bot.clock(), zone),
+            chosen=bool(wishes.wanted),
         )
         items: list[Item] = [
+            kind_select(self.bot.voice, wishes.wanted, FOR_MEMBERS, JOINED),
             button(self.bot.voice, "circle:city", circle_id, label=self._label("other_time")),
             button(self.bot.voice, "circle:leave", circle_id),
         ]

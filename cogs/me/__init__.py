@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from cogs.me._me import Me
+from cogs.me._settings import Settings
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -10,4 +11,5 @@ if TYPE_CHECKING:
 
 async def setup(bot: "Rosethorn") -> None:
     """Load the commands and buttons of /me."""
-    await bot.add_cog(Me(bot))
+    for cog in (Me, Settings):
+        await bot.add_cog(cog(bot))

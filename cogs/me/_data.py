@@ -77,6 +77,9 @@ def _by_place(found: Sequence[Copy]) -> list[list[Copy]]:
 
 async def _place_words(bot: "Rosethorn", stand: list[Copy]) -> dict[str, object]:
     """Return the name of a place, a link to the newest message there, and how many copies stand in it."""
+    if any(one.ticket_id is not None for one in stand):
+        # An exit ticket stands in a facilitator's direct messages, where nobody else can look.
+        return {"name": bot.voice.label("data_place.facilitator"), "link": "", "count": len(stand)}
     channel_id = stand[0].channel_id
     message_id = next((one.message_id for one in stand if one.message_id is not None), None)
     try:

@@ -1,13 +1,21 @@
 """Erases a person: rows, what stands in memory, and the bot's messages that repeat their words."""
 
+import logging
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import discord
 
 from cogs._edge.copies import take_back
-from store import copies, tables
+from cogs._edge.sent import NobodyKnowsError, find_sent
+from learning.agenda import Row
+from store import agenda, copies, tables
 
 if TYPE_CHECKING:
     from bot import Rosethorn
+
+log: Final = logging.getLogger(__name__)
 
 
 async def erase_person(bot: "Rosethorn", person_id: int) -> int:
@@ -17,13 +25,26 @@ async def erase_person(bot: "Rosethorn", person_id: int) -> int:
     bot next connects.
     """
     async with bot.store.write() as tx:
+        under_way = await agenda.under_way(tx, person_id)
         doomed = await copies.doom(tx, owner_id=person_id)
         await tables.erase(tx, person_id)
     _forget_in_memory(bot, person_id)
     await take_back(bot, doomed)
+    await _take_back_unknown(bot, under_way)
     async with bot.store.read() as tx:
         waiting = {one.id for one in await copies.doomed(tx)}
     return len(waiting & {one.id for one in doomed})
+
+
+async def _take_back_unknown(bot: "Rosethorn", rows: Sequence[Row]) -> None:
+    """Delete what a sudden stop may have left standing of a person before it was known."""
+    for row in rows:
+        try:
+            message = await find_sent(bot, row)
+            if message is not None:
+                await message.delete()
+        except (discord.HTTPException, NobodyKnowsError) as error:
+            log.warning("a message of %s could not be looked for (%s)", row.kind, type(error).__name__)
 
 
 def _forget_in_memory(bot: "Rosethorn", person_id: int) -> None:

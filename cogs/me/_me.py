@@ -12,7 +12,7 @@ from cogs._edge.say import Saying, in_place, privately
 from cogs._edge.suggestions import ZONES_NAMED, zone_choices
 from cogs.me._data import data_saying, erase_question, export_files
 from cogs.me._erase import erase_person
-from cogs.me._settings import settings_text
+from cogs.me._settings import settings_saying
 from learning.zones import matching_zones, zone_meant
 from prompts import about, describe
 from store import people
@@ -44,9 +44,7 @@ class Me(RoutedCog):
                 raise Refusal("errors/zone_unknown", zones=matching_zones(timezone, ZONES_NAMED))
             async with self.bot.store.write() as tx:
                 await people.set_timezone(tx, person_id, zone)
-        async with self.bot.store.read() as tx:
-            person = await people.get(tx, person_id)
-        await privately(interaction, Saying(settings_text(self.bot, person, changed=timezone is not None)))
+        await privately(interaction, await settings_saying(self.bot, person_id, changed=timezone is not None))
 
     @settings.autocomplete("timezone")
     async def suggest_zones(self, interaction: "Interaction", typed: str) -> list[app_commands.Choice[str]]:
