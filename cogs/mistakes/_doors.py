@@ -4,7 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
+from discord.ext import commands
 
+from cogs._edge.access import own_circle
+from cogs._edge.errors import answer_error
 from cogs._edge.gate import Submitted
 from cogs._edge.handoff import answer_distress, message_saying
 from cogs._edge.ids import route_id
@@ -22,9 +25,10 @@ from cogs.mistakes._places import close_question, deliver, go_on, place_link, se
 from learning import dialogue as rules
 from learning.dialogue import Stage
 from learning.entry import Audience, Setting
+from learning.reflection import Reflection
 from learning.safety import CheckedText, Finding, look
 from prompts import about, describe
-from store import circles, dialogues, people
+from store import dialogues, entries, people, reflections
 from store.circles import Circle
 
 if TYPE_CHECKING:
@@ -38,6 +42,8 @@ class Doors(RoutedCog):
 
     def __init__(self, bot: "Rosethorn") -> None:
         super().__init__(bot)
+        # Two presses at once must not make two entries of one thorn.
+        self._begun: set[int] = set()
         for name, callback in (("look_into_this", self.look_into_this), ("that_helped", self.that_helped)):
             menu = app_commands.ContextMenu(
                 name=bot.voice.label(f"menu.{name}"),
@@ -53,7 +59,7 @@ class Doors(RoutedCog):
     @app_commands.describe(**describe("oops"))
     async def oops(self, interaction: "Interaction", circle: str | None = None) -> None:
         """Open the form for a new mistake."""
-        await self._open_form(interaction, await self._circle_meant(interaction, circle))
+        await self._open_form(interaction, await own_circle(interaction, circle))
 
     @oops.autocomplete("circle")
     async def suggest_circles(self, interaction: "Interaction", current: str) -> list[app_commands.Choice[str]]:
@@ -89,7 +95,7 @@ class Doors(RoutedCog):
 
     async def _begin_privately(
         self, interaction: "Interaction", text: CheckedText, finding: Finding, **fields: Any
-    ) -> None:
+    ) -> Turn:
         turn = await conversation.begin(self.bot, interaction.user.id, text, **fields)
         async with self.bot.store.read() as tx:
             person = await people.get(tx, interaction.user.id)
@@ -99,8 +105,9 @@ class Doors(RoutedCog):
             placed = await settle(self.bot, turn, (await interaction.user.create_dm()).id)
             if await deliver(self.bot, placed, finding=finding):
                 await privately(interaction, self._goes_on_in(placed))
-                return
+                return placed
         await go_on(interaction, turn, finding=finding)
+        return turn
 
     async def _tell_where(self, interaction: "Interaction", turn: Turn, finding: Finding) -> None:
         """Say where the first question waits, or ask it privately where no place takes it."""
@@ -111,6 +118,33 @@ class Doors(RoutedCog):
 
     def _goes_on_in(self, turn: Turn) -> Saying:
         return Saying(self.bot.voice.say("dialogue/goes_on_in", place=place_link(self.bot, turn.entry.place_id or 0)))
+
+    @commands.Cog.listener()
+    async def on_thorn(self, interaction: "Interaction", reflection: Reflection) -> None:
+        """Begin privately with somebody's thorn; one that has become an entry before leads there."""
+        try:
+            await self._begin_with_thorn(interaction, reflection)
+        except Exception as error:  # noqa: BLE001  # an event's errors reach no one unless they are answered here
+            await answer_error(interaction, error)
+
+    async def _begin_with_thorn(self, interaction: "Interaction", reflection: Reflection) -> None:
+        if reflection.id in self._begun:
+            raise Refusal("errors/thorn_begun", number=0)
+        self._begun.add(reflection.id)
+        try:
+            # Read anew: another press may have made it an entry since this one was read.
+            async with self.bot.store.read() as tx:
+                found = await reflections.get(tx, reflection.id)
+                known = await entries.get(tx, found.entry_id) if found and found.entry_id else None
+            if found is None or not found.thorn:
+                raise Refusal("checkin/no_thorn")
+            if known is not None:
+                raise Refusal("errors/thorn_begun", number=known.number)
+            turn = await self._begin_privately(interaction, found.thorn, Finding.CLEAR, circle_id=found.circle_id)
+            async with self.bot.store.write() as tx:
+                await reflections.keep_entry(tx, reflection.id, turn.entry.id)
+        finally:
+            self._begun.discard(reflection.id)
 
     async def look_into_this(self, interaction: "Interaction", message: discord.Message) -> None:
         """Begin with a message already posted, one's own only."""
@@ -171,10 +205,3 @@ class Doors(RoutedCog):
         except Refusal:
             return False
         return True
-
-    async def _circle_meant(self, interaction: "Interaction", named: str | None) -> Circle | None:
-        """Return the circle of the channel, else the only one the person is in, else the one they named."""
-        async with self.bot.store.read() as tx:
-            own = await circles.joined_by(tx, interaction.user.id)
-        chosen = next((one for one in own if named in {str(one.id), one.name}), None)
-        return chosen or self.bot.circle_of(interaction.channel) or (own[0] if len(own) == 1 else None)
