@@ -1,9 +1,10 @@
-"""The mistake log: look through it, change it, delete from it, share an entry, have it as a file."""
+"""The log: look through it, change it, delete from it, share an entry, have it as a file."""
 
 from typing import TYPE_CHECKING
 
 from cogs.log._commands import Commands
 from cogs.log._editing import Editing
+from cogs.log._lookback_presses import LookbackPresses
 from cogs.log._presses import Presses
 from cogs.log._sharing import Sharing
 
@@ -13,5 +14,5 @@ if TYPE_CHECKING:
 
 async def setup(bot: "Rosethorn") -> None:
     """Load the log."""
-    for cog in (Commands, Presses, Editing, Sharing):
+    for cog in (Commands, Presses, LookbackPresses, Editing, Sharing):
         await bot.add_cog(cog(bot))

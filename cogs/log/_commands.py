@@ -14,9 +14,11 @@ from cogs._edge.suggestions import circle_choices
 from cogs.log._cards import shown
 from cogs.log._deleting import sure
 from cogs.log._editing import edit_modal
-from cogs.log._files import render_files
+from cogs.log._files import render_files, whole_log
 from cogs.log._listing import Filters, page_saying
-from cogs.log._own import batches, suggestions, typed
+from cogs.log._lookback_pages import list_saying
+from cogs.log._lookbacks import What
+from cogs.log._own import suggestions, typed
 from cogs.log._sharing import start_sharing
 from learning.entry import TOPIC_MOST, Entry, Status
 from learning.export import Format
@@ -51,18 +53,27 @@ class Commands(RoutedCog):
 
     @group.command(name="list", description=about("log list"))
     @app_commands.describe(**describe("log list"))
-    @app_commands.choices(kind=_choices("kind", Kind), status=_choices("status", Status))
-    async def list_entries(
-        self, interaction: "Interaction", topic: str | None = None, kind: str | None = None, status: str | None = None
+    @app_commands.choices(what=_choices("what", What), kind=_choices("kind", Kind), status=_choices("status", Status))
+    async def list_kept(
+        self,
+        interaction: "Interaction",
+        what: str = What.MISTAKES,
+        topic: str | None = None,
+        kind: str | None = None,
+        status: str | None = None,
     ) -> None:
-        """Show the newest page of the log, narrowed as asked."""
+        """Show the newest page of the log, of mistakes narrowed as asked."""
+        person_id, wanted = interaction.user.id, What(what)
         filters = Filters(
             topic=topic.strip()[:TOPIC_MOST] or None if topic else None,
             kind=Kind(kind) if kind else None,
             status=Status(status) if status else None,
         )
         async with self.bot.store.read() as tx:
-            saying = await page_saying(self.bot, tx, interaction.user.id, filters, 1)
+            if wanted is What.MISTAKES:
+                saying = await page_saying(self.bot, tx, person_id, filters, 1)
+            else:
+                saying = await list_saying(self.bot, tx, person_id, wanted, 1, narrowed=filters != Filters())
         await privately(interaction, saying)
 
     @group.command(name="show", description=about("log show"))
@@ -102,19 +113,20 @@ class Commands(RoutedCog):
         format: str = Format.MARKDOWN,  # noqa: A002  # what the option is called on Discord
     ) -> None:
         """Give the whole log as a file."""
-        bot = self.bot
+        bot, form = self.bot, Format(format)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        found: list[Entry] = []
         async with bot.store.read() as tx:
-            async for batch in batches(tx, interaction.user.id):
-                found += batch
-        if not found:
-            await privately(interaction, Saying(bot.voice.say("log/empty")))
+            found = await whole_log(tx, interaction.user.id)
+        # The table has no room for what is not an entry.
+        kept = [one for one in found if isinstance(one, Entry)] if form is Format.CSV else found
+        if not kept:
+            await privately(interaction, Saying(bot.voice.say("log/no_table" if found else "log/empty")))
             return
-        files = await render_files(bot, found, Format(format), bot.voice.label("file.log"), file_most(interaction))
-        await send_files(interaction, bot.voice.say("log/exported", files=len(files)), files)
+        files = await render_files(bot, kept, form, bot.voice.label("file.log"), file_most(interaction))
+        text = bot.voice.say("log/exported", files=len(files), is_part=len(kept) < len(found))
+        await send_files(interaction, text, files)
 
-    @list_entries.autocomplete("topic")
+    @list_kept.autocomplete("topic")
     async def suggest_topics(self, interaction: "Interaction", current: str) -> list[Choice[str]]:
         """Offer the topics the person has used."""
         async with self.bot.store.read() as tx:

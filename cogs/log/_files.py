@@ -1,58 +1,93 @@
-"""Makes files of entries, away from the event loop: thousands of them must not hold up anybody's answer."""
+"""Makes files of a log, away from the event loop: thousands of entries must not hold up anybody's answer."""
 
 import asyncio
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import discord
 
 from cogs._edge.card import entry_values
 from cogs._edge.files import named, split
+from cogs.log._lookback_pages import lookback_values
+from cogs.log._lookbacks import circle_names
+from cogs.log._own import batches
 from learning.entry import Entry
 from learning.export import COLUMNS, Format, as_csv, as_json
+from learning.reflection import Reflection
+from learning.ticket import Ticket
 from prompts import Voice
-from store import people
+from store import entries, people, reflections, tickets
+from store.schema import Tx
 
 if TYPE_CHECKING:
     from bot import Rosethorn
 
+Kept: TypeAlias = Entry | Reflection | Ticket
+
 SUFFIX: Final = {Format.MARKDOWN: "md", Format.CSV: "csv", Format.JSON: "json"}
 
 
+async def whole_log(tx: Tx, owner_id: int) -> list[Kept]:
+    """Return everything of a person's log: first the entries, then reflections, then tickets, each newest first."""
+    found: list[Kept] = []
+    for of_owner in (entries.of_owner, reflections.of_owner, tickets.of_owner):
+        async for batch in batches(of_owner, tx, owner_id):
+            found += batch
+    return found
+
+
 async def render_files(
-    bot: "Rosethorn", entries: Sequence[Entry], form: Format, name: str, most: int
+    bot: "Rosethorn", kept: Sequence[Kept], form: Format, name: str, most: int
 ) -> list[discord.File]:
-    """Return entries of one person as files of at most `most` bytes each; one file where it fits."""
-    zone = await _zone(bot, entries[0].owner_id)
-    files = await asyncio.to_thread(split, entries, lambda some: _render(bot.voice, some, form, zone), most)
+    """Return what one person kept as files of at most `most` bytes each; one file where it fits."""
+    files = await asyncio.to_thread(split, kept, await _renderer(bot, kept, form), most)
     return named(files, name, SUFFIX[form])
 
 
-async def render_file(bot: "Rosethorn", entries: Sequence[Entry], form: Format, name: str) -> discord.File:
-    """Return entries of one person as one file, however big."""
-    zone = await _zone(bot, entries[0].owner_id)
-    whole = await asyncio.to_thread(_render, bot.voice, entries, form, zone)
+async def render_file(bot: "Rosethorn", kept: Sequence[Kept], form: Format, name: str) -> discord.File:
+    """Return what one person kept as one file, however big."""
+    whole = await asyncio.to_thread(await _renderer(bot, kept, form), kept)
     return named([whole], name, SUFFIX[form])[0]
 
 
-async def _zone(bot: "Rosethorn", person_id: int) -> str:
+async def _renderer(bot: "Rosethorn", kept: Sequence[Kept], form: Format) -> Callable[[Sequence[Kept]], bytes]:
     async with bot.store.read() as tx:
-        return (await people.get(tx, person_id)).timezone or "UTC"
+        zone = (await people.get(tx, kept[0].owner_id)).timezone or "UTC"
+        circles = await circle_names(tx, (one for one in kept if not isinstance(one, Entry)))
+    return lambda some: _render(bot.voice, some, form, zone, circles)
 
 
-def _render(voice: Voice, entries: Sequence[Entry], form: Format, zone: str) -> bytes:
+def _render(voice: Voice, kept: Sequence[Kept], form: Format, zone: str, circles: Mapping[int, str]) -> bytes:
+    logged = [one for one in kept if isinstance(one, Entry)]
+    reflected = [one for one in kept if isinstance(one, Reflection)]
+    handed_in = [one for one in kept if isinstance(one, Ticket)]
     match form:
         case Format.CSV:
             headings = {column: voice.label(f"heading.log.{column}") for column in COLUMNS}
             # The byte order mark tells spreadsheets that this is UTF-8.
-            return as_csv(entries, headings).encode("utf-8-sig")
+            return as_csv(logged, headings).encode("utf-8-sig")
         case Format.JSON:
-            return as_json(entries).encode()
+            return as_json(logged, reflected, handed_in).encode()
         case Format.MARKDOWN:
-            values = [_values(voice, entry, zone) for entry in entries]
-            return f"{voice.say('log/export', entries=values)}\n".encode()
+            text = voice.say(
+                "log/export",
+                entries=[entry_values(voice, one) | _date(one, zone) for one in logged],
+                reflections=[
+                    lookback_values(one, circles)
+                    | _date(one, zone)
+                    | {"audience": voice.label(f"option.audience.{one.audience}")}
+                    for one in reflected
+                ],
+                tickets=[
+                    lookback_values(one, circles)
+                    | _date(one, zone)
+                    | {"reach": voice.label(f"option.reach.{one.reach}")}
+                    for one in handed_in
+                ],
+            )
+            return f"{text}\n".encode()
 
 
-def _values(voice: Voice, entry: Entry, zone: str) -> dict[str, object]:
+def _date(one: Kept, zone: str) -> dict[str, str]:
     # Outside Discord its time stamps are unreadable.
-    return entry_values(voice, entry) | {"date": entry.created_at.to_tz(zone).date().format_iso()}
+    return {"date": one.created_at.to_tz(zone).date().format_iso()}

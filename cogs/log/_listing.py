@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 from cogs._edge.buttons import Item, button, pick
 from cogs._edge.say import Saying
+from cogs._edge.stamps import stamp
+from cogs.log._lookback_pages import PAGE, switches
+from cogs.log._lookbacks import What
 from cogs.log._own import head, suggestion
 from learning.entry import Entry, Status
 from learning.kinds import Kind
-from prompts import Ready, Voice
+from prompts import Voice
 from store import entries
 from store.schema import Tx
 
 if TYPE_CHECKING:
     from bot import Rosethorn
 
-PAGE: Final = 8
 ANY: Final = "-"
 TOPICS_MOST: Final = 5000
 
@@ -49,8 +51,9 @@ async def page_saying(bot: "Rosethorn", tx: Tx, owner_id: int, filters: Filters,
     """Return a page of a person's log (counted from 1), or the nearest page there is."""
     topic, kind, status = filters.topic, filters.kind, filters.status
     count = await entries.count(tx, owner_id, topic=topic, kind=kind, status=status)
+    others = await switches(bot.voice, tx, owner_id, What.MISTAKES)
     if count == 0:
-        return _nothing(bot.voice, narrowed=filters != Filters())
+        return _nothing(bot.voice, others, narrowed=filters != Filters())
     pages = -(-count // PAGE)
     page = max(1, min(page, pages))
     offset = (page - 1) * PAGE
@@ -62,20 +65,20 @@ async def page_saying(bot: "Rosethorn", tx: Tx, owner_id: int, filters: Filters,
         only=_only(bot.voice, filters),
         lines=[_line(bot.voice, entry) for entry in shown],
     )
-    return Saying(text, items=_items(bot.voice, shown, filters, page, pages))
+    return Saying(text, items=[*_items(bot.voice, shown, filters, page, pages), *others])
 
 
-def _nothing(voice: Voice, *, narrowed: bool) -> Saying:
+def _nothing(voice: Voice, others: Sequence[Item], *, narrowed: bool) -> Saying:
     if not narrowed:
-        return Saying(voice.say("log/empty"))
+        return Saying(voice.say("log/empty"), items=[*others])
     show_all = button(voice, "log:page", *Filters().arguments(1), label=voice.label("button.log.all"))
-    return Saying(voice.say("log/none_match"), items=[show_all])
+    return Saying(voice.say("log/none_match"), items=[show_all, *others])
 
 
 def _line(voice: Voice, entry: Entry) -> dict[str, object]:
     return {
         "number": entry.number,
-        "date": Ready(f"<t:{entry.created_at.timestamp()}:d>"),
+        "date": stamp(entry.created_at, "d"),
         "head": head(voice, entry),
         "kinds": [voice.label(f"option.kind.{kind}") for kind in entry.kinds],
         "status": voice.label(f"option.status.{entry.status}"),

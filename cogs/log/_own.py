@@ -1,7 +1,7 @@
 """Finds the entry a person means, among their own alone."""
 
-from collections.abc import AsyncIterator, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from discord.app_commands import Choice
 
@@ -20,11 +20,16 @@ BATCH: Final = 250
 DIGITS_MOST: Final = 18
 HEAD_MOST: Final = 60
 
+T = TypeVar("T")
 
-async def batches(tx: Tx, owner_id: int) -> AsyncIterator[Sequence[Entry]]:
-    """Yield a person's entries, newest first, in batches small enough to leave room for others in between."""
+
+async def batches(of_owner: Callable[..., Awaitable[Sequence[T]]], tx: Tx, owner_id: int) -> AsyncIterator[Sequence[T]]:
+    """Yield what a question of the store has of a person, in batches small enough to leave room for others in between.
+
+    `of_owner` is asked with `limit` and `offset`.
+    """
     offset = 0
-    while found := await entries.of_owner(tx, owner_id, limit=BATCH, offset=offset):
+    while found := await of_owner(tx, owner_id, limit=BATCH, offset=offset):
         yield found
         offset += len(found)
 
@@ -61,7 +66,7 @@ async def typed(bot: "Rosethorn", person_id: int, words: str) -> Entry:
 
 
 async def _newest_fitting(tx: Tx, person_id: int, words: str) -> Entry | None:
-    async for batch in batches(tx, person_id):
+    async for batch in batches(entries.of_owner, tx, person_id):
         if found := fitting(batch, words):
             return found[0]
     return None

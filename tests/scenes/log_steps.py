@@ -8,8 +8,10 @@ from simcord.actors import MemberActor
 
 from learning.entry import Entry, SourceKind, Status
 from learning.ids import new_id
+from learning.reflection import Reflection
 from learning.safety import CheckedText
-from store import entries
+from learning.ticket import Ticket
+from store import entries, reflections, tickets
 from tests.scenes.world import World
 
 
@@ -31,6 +33,26 @@ async def keep(world: World, actor: MemberActor, **about: Any) -> Entry:
         entry = Entry(new_id(now), actor.id, number, created_at=now, updated_at=now, **words)
         await entries.add(tx, entry)
     return entry
+
+
+async def keep_reflection(world: World, actor: MemberActor, **about: Any) -> Reflection:
+    """Put a reflection into a person's log, as it stands after `/reflect`."""
+    now = world.bot.clock()
+    words: dict[str, Any] = {"rose": "asked early", "thorn": "fractions", "bud": "draw boxes", **about}
+    one = Reflection(new_id(now), actor.id, created_at=now, updated_at=now, **words)
+    async with world.bot.store.write() as tx:
+        await reflections.save(tx, one)
+    return one
+
+
+async def keep_ticket(world: World, actor: MemberActor, **about: Any) -> Ticket:
+    """Put an exit ticket into a person's log, as it stands after `/exit`."""
+    now = world.bot.clock()
+    words: dict[str, Any] = {"key_thing": "minus goes to both", "wondering": "why does it flip?", **about}
+    one = Ticket(new_id(now), actor.id, created_at=now, updated_at=now, **words)
+    async with world.bot.store.write() as tx:
+        await tickets.save(tx, one)
+    return one
 
 
 async def fill(world: World, actor: MemberActor, count: int) -> list[Entry]:
@@ -100,3 +122,34 @@ async def kept_in_thread(world: World) -> Any:
 def brought(entry: Entry, **changes: str) -> dict[str, str]:
     names = ("what_happened", "what_led", "correct", "source_note", "catch_next")
     return {name: changes.get(name, getattr(entry, name) or "") for name in names}
+
+
+async def listed(world: World, actor: MemberActor, what: str) -> discord.Message:
+    """Return the newest page of a person's reflections or tickets."""
+    return seen(await actor.slash(world.study, "log list", what=what))
+
+
+async def newest(world: World, actor: MemberActor, what: str = "reflections") -> discord.Message:
+    """Return the page of the newest reflection or ticket, picked from the list."""
+    page = await listed(world, actor, what)
+    (select,) = selects(page)
+    return seen(await actor.select(page, [select.options[0].value]))
+
+
+async def shared_alone(world: World, actor: MemberActor, **words: str) -> discord.Message:
+    """Share outside a check-in, and return the message in #study."""
+    form = await actor.slash(world.study, "reflect")
+    await actor.submit_modal(form, {"audience": ["circle"], "ideas": ["no"], **words})
+    await world.env.advance_time(1)
+    return world.last(world.study)
+
+
+def selects(message: discord.Message) -> list[discord.SelectMenu]:
+    rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
+    return [one for row in rows for one in row.children if isinstance(one, discord.SelectMenu)]
+
+
+async def press_made_up(world: World, actor: MemberActor, page: discord.Message, custom_id: str) -> discord.Message:
+    """Press a button with another id than the page gave it."""
+    world.env.backend.get_message(page.channel.id, page.id).components[-1]["components"][0]["custom_id"] = custom_id
+    return seen(await actor.click(page, custom_id=custom_id))
