@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from cogs.mistakes._doors import Doors
 from cogs.mistakes._events import PostEvents
+from cogs.mistakes._nobody_came import NobodyCame
 from cogs.mistakes._posts import Posts
 from cogs.mistakes._recovery import Recovery
 from cogs.mistakes._second_looks import SecondLooks
@@ -16,5 +17,5 @@ if TYPE_CHECKING:
 
 async def setup(bot: "Rosethorn") -> None:
     """Load the conversation."""
-    for cog in (Posts, PostEvents, SecondLooks, Doors, Steps, ShowMe, Recovery):
+    for cog in (Posts, PostEvents, SecondLooks, Doors, Steps, ShowMe, NobodyCame, Recovery):
         await bot.add_cog(cog(bot))

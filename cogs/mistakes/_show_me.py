@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 from discord import AllowedMentions, Object
-from whenever import hours
+from whenever import Instant, hours
 
 from cogs._edge.buttons import Item, button
 from cogs._edge.copies import remember_copy
@@ -15,9 +15,11 @@ from cogs._edge.say import Saying, in_place, privately
 from cogs._edge.speaking import check_may_write
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._conversation import Turn
+from learning.agenda import Row
 from learning.entry import Audience, Entry
+from learning.ids import new_id
 from prompts import Ready
-from store import circles, entries
+from store import agenda, circles, entries
 from store.circles import Circle
 from store.copies import Form
 
@@ -118,10 +120,13 @@ async def ask_helpers(bot: "Rosethorn", turn: Turn) -> Saying:
     if entry.helpers_asked_at is not None:
         nobody_came = bot.clock() - entry.helpers_asked_at > PATIENCE
         return Saying(voice.say("dialogue/nobody_yet" if nobody_came else "dialogue/helpers_asked_before"))
+    in_thread = isinstance(bot.get_channel(entry.place_id or 0), discord.Thread)
     async with bot.store.write() as tx:
         if not await entries.claim_helpers(tx, entry.id, bot.clock()):
             return Saying(voice.say("dialogue/helpers_asked_before"))
-    in_thread = isinstance(bot.get_channel(entry.place_id or 0), discord.Thread)
+        if in_thread:
+            await agenda.plan(tx, _nobody_came(entry, circle, bot.clock()))
+    await bot.agenda.changed()
     place = Ready(f"<#{entry.place_id}>") if in_thread else _channel(circle)
     text = voice.say("dialogue/help_wanted", helpers=_role(circle), name=Ready(f"<@{entry.owner_id}>"), place=place)
     try:
@@ -133,10 +138,24 @@ async def ask_helpers(bot: "Rosethorn", turn: Turn) -> Saying:
     return Saying(voice.say("dialogue/helpers_asked"))
 
 
+def _nobody_came(entry: Entry, circle: Circle, now: Instant) -> Row:
+    return Row(
+        new_id(now),
+        "oops.nobody_came",
+        str(entry.id),
+        now + PATIENCE,
+        owner_id=entry.owner_id,
+        circle_id=circle.id,
+        guild_id=circle.guild_id,
+        late_after=PATIENCE,
+    )
+
+
 async def _release(bot: "Rosethorn", circle: Circle, entry: Entry, error: discord.HTTPException) -> None:
     log.warning("helpers of circle %s could not be asked (code %s)", circle.id, error.code)
     async with bot.store.write() as tx:
         await entries.release_helpers(tx, entry.id)
+        await agenda.cancel(tx, "oops.nobody_came", subject=str(entry.id))
 
 
 async def circle_for(bot: "Rosethorn", entry: Entry) -> Circle | None:

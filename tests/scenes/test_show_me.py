@@ -51,6 +51,36 @@ async def test_a_day_without_anyone_is_said_plainly(world: World) -> None:
     assert len(world.said(world.study)) == 1
 
 
+async def test_a_day_without_anyone_is_said_in_the_thread_once_and_it_can_rest(world: World) -> None:
+    await set_helpers(world)
+    await world.ana.click(await reach(world, Stage.EXPLAIN), label="Show me")
+    (thread,) = world.study.threads
+    before = len(world.said(thread))
+    await world.env.advance_time(23 * 3600)
+    assert len(world.said(thread)) == before
+    await world.env.advance_time(2 * 3600)
+    await world.env.advance_time(24 * 3600)
+    (told,) = world.said(thread)[before:]
+    assert "Nobody has had time so far" in told.content
+    refused = await world.ben.click(told, label="Stop for now")
+    assert refused.response is not None
+    assert "belong to someone else" in refused.response.content
+    await world.ana.click(told, label="Stop for now")
+    assert "Carry on" in labels(world.last(thread))
+
+
+async def test_somebody_in_the_thread_is_somebody_who_came(world: World) -> None:
+    await set_helpers(world)
+    await world.ana.click(await reach(world, Stage.EXPLAIN), label="Show me")
+    (thread,) = world.study.threads
+    await world.dee.send(thread, "which step came first?")
+    before = len(world.said(thread))
+    await world.env.advance_time(25 * 3600)
+    assert len(world.said(thread)) == before
+    (row,) = await world.agenda("oops.nobody_came")
+    assert row.why == "somebody_came"
+
+
 async def test_without_helpers_other_ways_are_named(world: World) -> None:
     question = await reach(world, Stage.EXPLAIN)
     result = await world.ana.click(question, label="Show me")
