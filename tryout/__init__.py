@@ -14,6 +14,7 @@ from learning.clock import system_clock
 from tryout import _simcord, history
 from tryout.clock import VirtualClock, local_zone
 from tryout.faults import Faults
+from tryout.passing import Upcoming
 from tryout.server import Server
 from tryout.stage import Stage
 from tryout.world import World, build, read_plan
@@ -25,6 +26,7 @@ DEFAULT_PORT = 8484
 
 async def serve(
     make_bot: Callable[[VirtualClock], commands.Bot | commands.AutoShardedBot],
+    upcoming: Upcoming,
     *,
     prepare: Callable[[World], Awaitable[None]] | None = None,
     port: int = DEFAULT_PORT,
@@ -34,9 +36,10 @@ async def serve(
 ) -> None:
     """Runs the bot in the browser until cancelled, then closes it.
 
-    `make_bot` gets the clock to build the bot with; `prepare` is awaited when the bot is connected and before the page
-    can be opened (circles to set up, entries to seed); `ready` is called with the page's address. `port` 0 takes any
-    free one; `kept` lets the page say that the database stays. Raises OSError when the port is taken.
+    `make_bot` gets the clock to build the bot with; `upcoming` tells when something is due next in the check-ins;
+    `prepare` is awaited before the bot starts, which then finds what was prepared (circles to be in, entries to show);
+    `ready` is called with the page's address. `port` 0 takes any free one; `kept` lets the page say that the database
+    stays. Raises OSError when the port is taken.
     """
     clock = VirtualClock()
     now = system_clock()
@@ -46,20 +49,19 @@ async def serve(
     history.tell(world, now)
     _simcord.set_time(env, now.to_stdlib())
     clock.tie(env)
+    _simcord.end_quotes_with_their_lines()
     faults = Faults(env)
     server = Server(kept=kept)
     stage: Stage | None = None
     beat: asyncio.Task[None] | None = None
+    if prepare is not None:
+        await prepare(world)
     try:
         await env.start()
         if not _simcord.knows_commands(env):
             await bot.tree.sync()
-        if prepare is not None:
-            with env.time_context():
-                await prepare(world)
-            await env.settle()
         faults.listen()
-        stage = Stage(world, faults, server.changed)
+        stage = Stage(world, faults, server.changed, upcoming)
         await stage.open()
         await server.start(stage, port)
         beat = asyncio.create_task(stage.live())

@@ -5,9 +5,10 @@ simcord is pinned to one exact version, so a door that moves is found when the p
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import discord
 import simcord
@@ -15,8 +16,11 @@ from simcord.actors import MemberActor
 from simcord.backend.access import can_access_channel
 from simcord.builders import ChannelHandle, GuildHandle, UserHandle
 from simcord.enums import AppCommandType
+from simcord.preview import _markdown
 
 Viewer = MemberActor | UserHandle
+
+_make_parser = _markdown._markdown_parser
 
 
 def set_time(env: simcord.Env, now: datetime) -> None:
@@ -80,3 +84,20 @@ def knows_commands(env: simcord.Env) -> bool:
     """Whether the bot has announced its commands; a kept database makes it believe it had."""
     # There is no public list of what has been synced.
     return any(env.backend.commands.values())
+
+
+def end_quotes_with_their_lines() -> None:
+    """Shows a line below a quote outside of it, as Discord does, unless it is marked as quoted too."""
+    # The preview reads messages as CommonMark, where such a line still belongs to the quote; nothing sets that.
+    _markdown._markdown_parser = _parser_as_on_discord
+
+
+def _parser_as_on_discord(policy: Mapping[str, bool | str], context: Mapping[str, Any]) -> Any:
+    parser = _make_parser(policy, context)
+    parser.block.ruler.before("paragraph", "quote_end", _end_quote, {"alt": ["blockquote"]})
+    return parser
+
+
+def _end_quote(_state: object, _line: int, _end: int, silent: bool) -> bool:
+    """Begins nothing itself, and ends any quote: asked about a line below one, a rule is asked silently."""
+    return silent

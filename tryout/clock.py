@@ -15,8 +15,9 @@ from whenever import (
 
 from learning.clock import system_clock
 
-Move = Literal["hour", "friday", "week"]
-MOVES: tuple[Move, ...] = ("hour", "friday", "week")
+Span = Literal["hour", "friday", "week"]
+Move = Literal[Span, "checkin"]
+MOVES: tuple[Move, ...] = ("hour", "checkin", "friday", "week")
 
 _FRIDAY_EVENING = Time(18, 0)
 
@@ -41,7 +42,7 @@ def local_zone() -> str:
     return ZonedDateTime.now(SYSTEM_TZ).tz_id or "UTC"  # pyright: ignore[reportUnknownArgumentType]  # see the import
 
 
-def seconds_to(move: Move, now: Instant, zone: str) -> float:
+def seconds_to(move: Span, now: Instant, zone: str) -> float:
     """How far `move` is from `now`, in seconds, for the wall clock of `zone` (an IANA name).
 
     "friday" is the next Friday 18:00, a week on when it is that minute already; "week" is the same wall time seven

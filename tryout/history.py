@@ -42,6 +42,11 @@ async def fill_logs(world: World, store: Store, now: Instant) -> None:
                 await dialogues.add(tx, Dialogue(entry.id, Stage.KEPT, turn=len(Stage)))
 
 
+def checked(text: str | None) -> CheckedText | None:
+    """A text of page/world.toml as if its writer had typed it into a form."""
+    return look(text).text if text else None
+
+
 def _entry(kept: dict[str, Any], owner_id: int, number: int, moment: Instant, zone: str) -> Entry:
     whole = Entry(
         id=new_id(moment),
@@ -50,23 +55,19 @@ def _entry(kept: dict[str, Any], owner_id: int, number: int, moment: Instant, zo
         created_at=moment,
         updated_at=moment,
         audience=Audience.CIRCLE if "circle" in kept else Audience.ME,
-        topic=_checked(kept["topic"]),
+        topic=checked(kept["topic"]),
         confidence=kept["confidence"],
         kinds=tuple(Kind(kind) for kind in kept["kinds"]),
-        quote=_checked(telling_part(kept["what_happened"])),
+        quote=checked(telling_part(kept["what_happened"])),
         source=SourceKind(kept["source"]) if "source" in kept else None,
-        source_note=_checked(kept.get("source_note")),
-        what_happened=_checked(kept["what_happened"]),
-        what_led=_checked(kept["what_led"]),
-        correct=_checked(kept.get("correct")),
-        catch_next=_checked(kept.get("catch_next")),
+        source_note=checked(kept.get("source_note")),
+        what_happened=checked(kept["what_happened"]),
+        what_led=checked(kept["what_led"]),
+        correct=checked(kept.get("correct")),
+        catch_next=checked(kept.get("catch_next")),
         first_revisit_at=first_revisit(moment, zone),
     )
     return settled(whole, moment)
-
-
-def _checked(text: str | None) -> CheckedText | None:
-    return look(text).text if text else None
 
 
 def _in_order(world: World, now: Instant, told: list[dict[str, Any]]) -> list[tuple[Instant, dict[str, Any]]]:

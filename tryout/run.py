@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import typer
 from pydantic import ValidationError
+from whenever import Instant
 
 from hosting.logs import set_up_logs
 from hosting.settings import DatabaseSettings, DiscordSettings, LogSettings, Settings
@@ -22,7 +23,9 @@ from learning.circle import Asking, CircleState, Mode
 from learning.ids import new_id
 from store import circles
 from store.circles import Circle
+from store.engine import Store
 from tryout import VirtualClock, serve
+from tryout.checkins import hold, next_moment
 from tryout.history import fill_logs
 from tryout.world import World
 
@@ -60,8 +63,12 @@ def run_tryout(
             return bots[0]
 
         async def prepare(world: World) -> None:
-            await open_circles(world, bots[0])
-            await fill_logs(world, bots[0].store, bots[0].clock())
+            store = Store(settings.database.url)
+            try:
+                await store.open()
+                await furnish(world, store, bots[0].clock())
+            finally:
+                await store.close()
 
         def ready(address: str) -> None:
             typer.echo(f"Rosethorn is waiting for you at {address} (Ctrl+C stops it).")
@@ -72,6 +79,7 @@ def run_tryout(
                 _until_told_to_stop(
                     serve(
                         make_bot,
+                        lambda: next_moment(bots[0].store),
                         prepare=prepare,
                         port=port,
                         open_browser=wanted,
@@ -89,13 +97,23 @@ def run_tryout(
             raise typer.Exit(2) from None
 
 
-async def open_circles(world: World, bot: Rosethorn) -> None:
-    """Makes every channel of the world that is no circle yet one that asks at every post; all learners have joined."""
-    now = bot.clock()
+async def furnish(world: World, store: Store, now: Instant) -> None:
+    """Gives the world its circles, logs and check-ins; what a kept database holds of them stays as it is."""
+    opened = await open_circles(world, store, now)
+    await fill_logs(world, store, now)
+    await hold(world, store, now, opened)
+
+
+async def open_circles(world: World, store: Store, now: Instant) -> dict[str, Circle]:
+    """Makes every channel of the world that is no circle yet one that asks at every post; all learners have joined.
+
+    Returns those it has made, by key.
+    """
+    opened: dict[str, Circle] = {}
     facilitator, helper = world.roles[_FACILITATOR], world.roles[_HELPER]
     in_charge = [p for p in world.people.values() if _FACILITATOR in p.roles]
-    for channel in world.circles.values():
-        async with bot.store.write() as tx:
+    for key, channel in world.circles.items():
+        async with store.write() as tx:
             if await circles.of_channel(tx, channel.id) is not None:
                 continue
             circle = Circle(
@@ -115,7 +133,8 @@ async def open_circles(world: World, bot: Rosethorn) -> None:
             for person in world.people.values():
                 if person not in in_charge:
                     await circles.set_asking(tx, circle.id, person.member.id, Asking.YES, joined_at=now)
-        bot.circles[channel.id] = circle
+        opened[key] = circle
+    return opened
 
 
 def _database(file: Path) -> DatabaseSettings:

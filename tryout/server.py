@@ -9,6 +9,7 @@ import mimetypes
 import secrets
 import tomllib
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from typing import Any, cast
 
 from aiohttp import hdrs, web
@@ -168,7 +169,7 @@ class Server:
             "source": f"/view?{stage.view}#{stage.preview.capability}",
             "menus": stage.menus(),
             "guide": stage.guide.steps,
-            "notice": {"number": notice.number, "key": notice.key, "place": notice.place} if notice else None,
+            "notice": asdict(notice) if notice else None,
         }
 
     async def _open(self, request: web.Request) -> web.Response:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from simcord.backend.errors import BackendError, SetupError
@@ -17,6 +16,8 @@ from tryout import _simcord
 from tryout.clock import Move, seconds_to
 from tryout.faults import Faults
 from tryout.guide import Guide
+from tryout.news import Newest, Notice, newest_of_all, news_since
+from tryout.passing import Upcoming, let_pass, pass_to_checkin
 from tryout.places import Place, circle_around, list_places
 from tryout.world import World
 
@@ -24,24 +25,15 @@ log = logging.getLogger("tryout")
 Answer = TypeVar("Answer")
 
 _HEARTBEAT = 1.0
-_STRIDE = 6 * 3600.0  # a long way through time is gone in strides: each has its own limit for settling
 _MENU_REACH = 20  # how many messages back a message menu can be opened
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something to tell the person: `key` names the words in page/words.toml, `place` is where it leads."""
-
-    number: int
-    key: str
-    place: str | None = None
 
 
 class Stage:
     """Holds the one view that is open and does every action under one lock: simcord refuses two at once."""
 
-    def __init__(self, world: World, faults: Faults, changed: Callable[[], None]) -> None:
+    def __init__(self, world: World, faults: Faults, changed: Callable[[], None], upcoming: Upcoming) -> None:
         self.world = world
+        self._upcoming = upcoming
         self.guide = Guide(world.start.person)
         self.person = world.start.person
         self.place = world.start.circle
@@ -169,13 +161,18 @@ class Stage:
             self.tell("slow")
 
     async def move(self, move: Move) -> None:
-        """Lets time pass; whatever is due on the way happens on the way."""
+        """Lets time pass; whatever is due on the way happens on the way, and where it has come is told."""
         async with self._lock:
             self.moving = True
             self._changed()
+            before = newest_of_all(self.world)
             try:
-                await self._pass(seconds_to(move, self.now, self.world.zone))
+                if move != "checkin":
+                    await let_pass(self.world.env, seconds_to(move, self.now, self.world.zone))
+                elif not await pass_to_checkin(self.world.env, self._upcoming):
+                    self.tell("unplanned")
                 await self.preview.refresh()
+                self._tell_news(before)
             except TimeoutError:
                 log.exception("the bot did not come to rest while time passed")
                 self.tell("slow")
@@ -193,7 +190,7 @@ class Stage:
             async with self._lock:
                 present = time.monotonic()
                 try:
-                    await self._pass(present - last)
+                    await let_pass(self.world.env, present - last)
                     if len(self.world.env.http_requests) != self._heard:
                         self._heard = len(self.world.env.http_requests)
                         await self.preview.refresh()
@@ -209,9 +206,9 @@ class Stage:
             await self._preview.close()
             self._preview = None
 
-    def tell(self, key: str, place: str | None = None) -> None:
+    def tell(self, key: str, place: str | None = None, people: Sequence[str] = ()) -> None:
         """Leaves a notice for the page."""
-        self.notice = Notice(self.notice.number + 1 if self.notice else 1, key, place)
+        self.notice = Notice(self.notice.number + 1 if self.notice else 1, key, place, tuple(people))
         self._changed()
 
     # How it is done.
@@ -231,11 +228,16 @@ class Stage:
         await self._preview.__aenter__()
         self.view += 1
 
-    async def _pass(self, seconds: float) -> None:
-        while seconds > 0:
-            stride = min(seconds, _STRIDE)
-            await self.world.env.advance_time(stride)
-            seconds -= stride
+    def _tell_news(self, before: Newest) -> None:
+        news = news_since(before, newest_of_all(self.world), self.person)
+        if self.place in news.places:
+            return
+        if "direct" in news.places:
+            self.tell("direct", "direct")
+        elif news.places:
+            self.tell("elsewhere", news.places[0])
+        elif news.written_to:
+            self.tell("others", "direct", news.written_to)
 
     def _newest_direct(self) -> int:
         user = self.world.people[self.person].member.user

@@ -31,13 +31,17 @@ OWNS_ITS_THREADS = discord.Permissions(manage_threads=True)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone to be: a member of the server, with what the page shows of them."""
+    """Someone to be: a member of the server, with what the page shows of them.
+
+    `wants` are the kinds of unasked messages they have switched on.
+    """
 
     key: str
     name: str
     about: str
     colour: str
     roles: tuple[str, ...]
+    wants: tuple[str, ...]
     member: MemberActor
 
 
@@ -63,6 +67,7 @@ class World:
     start: Start
     said: list[dict[str, Any]]
     kept: list[dict[str, Any]]
+    held: list[dict[str, Any]]
 
 
 def build(env: simcord.Env, zone: str, plan: dict[str, Any]) -> World:
@@ -99,6 +104,7 @@ def build(env: simcord.Env, zone: str, plan: dict[str, Any]) -> World:
         start=Start(**plan["start"]),
         said=plan["said"],
         kept=plan["kept"],
+        held=plan["held"],
     )
 
 
@@ -111,4 +117,12 @@ def _person(env: simcord.Env, guild: GuildHandle, roles: dict[str, RoleHandle], 
     user = env.create_user(plan["key"], global_name=plan["name"])
     _ = user.dm_channel  # made on first use: now, so that its id is the same in every run
     member = guild.add_member(user, roles=[roles[role] for role in plan.get("roles", [])])
-    return Person(plan["key"], plan["name"], plan["about"], plan["colour"], tuple(plan.get("roles", [])), member)
+    return Person(
+        key=plan["key"],
+        name=plan["name"],
+        about=plan["about"],
+        colour=plan["colour"],
+        roles=tuple(plan.get("roles", [])),
+        wants=tuple(plan.get("wants", [])),
+        member=member,
+    )

@@ -22,6 +22,7 @@ export class Frames {
       menus: state.menus.length > 0,
       faces: Object.fromEntries(state.people.map((person) => [person.name, person.key])),
       labels: { menu: words.message_menu, editing: words.editing },
+      ahead: new Date(state.now).getTime() - Date.now(),
     };
     if (state.view === this.view) {
       this.tell({ set: this.setting });

@@ -74,15 +74,23 @@ function hear(notice, before) {
   const first = noticeSeen === null && before === null;
   noticeSeen = notice.number;
   if (first) return;
-  const text = words.notice[notice.key];
+  const place = state.places.find((one) => one.key === notice.place);
+  const people = notice.people.map((key) => state.people.find((one) => one.key === key).name);
+  const text = fill(words.notice[notice.key], {
+    place: place ? nameOf(place) : "",
+    people: new Intl.ListFormat("en-GB").format(people),
+  });
   if (notice.key === "thread") {
     const from = before.places.find((place) => place.key === before.place);
     toasts.say(text, { action: fill(words.back_to, { place: nameOf(from) }), then: () => go(from.key) });
     go(notice.place);
+  } else if (people.length) {
+    const [person] = notice.people;
+    toasts.say(text, { action: fill(words.be, { person: people[0] }), then: () => ask("/try/open", { person, place: notice.place }) });
   } else if (notice.place) {
     toasts.say(text, { action: words.go_there, then: () => go(notice.place) });
   } else {
-    toasts.say(text, { urgent: true });
+    toasts.say(text, { urgent: notice.key !== "unplanned" });
   }
 }
 
@@ -93,7 +101,7 @@ function tick() {
   $("now").dateTime = now.toISOString();
   $("now").textContent = new Intl.DateTimeFormat("en-GB", {
     timeZone: state.zone, weekday: narrow ? "short" : "long", hour: "2-digit", minute: "2-digit",
-    ...(narrow ? {} : { day: "numeric", month: "long" }),
+    ...(narrow ? {} : { day: "numeric", month: "short" }),
   }).format(now);
 }
 
@@ -114,6 +122,7 @@ document.addEventListener("keydown", (event) => {
 document.querySelectorAll("[data-move]").forEach((button) => {
   button.addEventListener("click", () => {
     toggle($("clock"), $("moves"), false);
+    toasts.clear();
     ask("/try/move", { move: button.dataset.move });
   });
 });

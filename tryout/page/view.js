@@ -4,7 +4,9 @@ const list = document.getElementById("channel-message-list");
 const label = document.getElementById("reply-label");
 const PATIENCE = 4000;
 const ANSWER_WITHIN = 4000;
-let setting = { menus: false, faces: {}, labels: { menu: "", editing: "" } };
+const UNITS = [["week", 604800], ["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+const RELATIVE = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
+let setting = { menus: false, faces: {}, labels: { menu: "", editing: "" }, ahead: 0 };
 
 const tell = (what) => parent.postMessage(what, location.origin);
 
@@ -39,6 +41,22 @@ function face(author) {
   if (!key || !picture || picture.classList.contains("avatar-bot")) return;
   picture.style.backgroundImage = `url(/try/face/${key}.png)`;
   picture.classList.add("face");
+}
+
+function relative(moment) {
+  const seconds = (Date.parse(moment) - Date.now() - setting.ahead) / 1000;
+  const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? UNITS.at(-1);
+  return RELATIVE.format(Math.round(seconds / size), unit);
+}
+
+/** "in 8 hours" goes on with the clock, as on Discord; here it would stand as it was when the message was drawn. */
+function freshen() {
+  list.querySelectorAll("time.discord-timestamp").forEach((time) => {
+    if (time.dataset.relative === undefined) time.dataset.relative = /\d{4}|:/.test(time.textContent) ? "" : "yes";
+    if (!time.dataset.relative) return;
+    const text = relative(time.dateTime);
+    if (time.textContent !== text) time.textContent = text;
+  });
 }
 
 const dressAll = () => list.querySelectorAll(".channel-message").forEach((message) => {
@@ -99,7 +117,7 @@ document.addEventListener("submit", (event) => {
 
 addEventListener("message", (event) => {
   if (event.origin !== location.origin || event.source !== parent) return;
-  if (event.data.set) { setting = event.data.set; dressAll(); }
+  if (event.data.set) { setting = event.data.set; dressAll(); freshen(); }
   if (event.data.insert !== undefined) {
     const box = document.getElementById("channel-composer-input");
     if (!(box instanceof HTMLTextAreaElement)) return;
@@ -109,10 +127,11 @@ addEventListener("message", (event) => {
   }
 });
 
-new MutationObserver(() => { dressAll(); follow(); }).observe(list, { childList: true, subtree: true });
+new MutationObserver(() => { dressAll(); freshen(); follow(); }).observe(list, { childList: true, subtree: true });
 new MutationObserver(() => {
   // The box names an edited message by its number.
   if (/\d{15,}/.test(label.textContent)) label.textContent = setting.labels.editing;
 }).observe(label, { childList: true, characterData: true, subtree: true });
 
+setInterval(freshen, 5000);
 tell({ did: "ready" });
