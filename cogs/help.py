@@ -1,4 +1,4 @@
-"""What the bot does, in two short pages."""
+"""What the bot does, in three short pages."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[Rosethorn]
 
-PAGES: Final = ("learning", "yours")
+PAGES: Final = ("learning", "together", "yours")
 
 
 class Help(RoutedCog):
@@ -38,7 +38,7 @@ class Help(RoutedCog):
 
 
 def page_saying(bot: "Rosethorn", page: str, channel: object) -> Saying:
-    """Return one page of the help, in the words of the circle it is read in, with a button to the other page."""
+    """Return one page of the help, in the words of the circle it is read in, with buttons to the other pages."""
     circle = bot.circle_of(channel)
     text = bot.voice.say(
         f"help/{page}",

@@ -35,9 +35,7 @@ README, CONTRIBUTING, CHANGELOG, MEMBERS, FACILITATORS, SELF_HOSTING, SAMPLE, PR
 FOR_PEOPLE: Final = (README, CHANGELOG, MEMBERS, FACILITATORS, SELF_HOSTING, SAMPLE)
 PLAIN: Final = (README, MEMBERS, FACILITATORS, SELF_HOSTING)
 SENTENCE_MOST: Final = 20
-NOT_THERE_YET: Final = re.compile(
-    r"\b(revisit|partner|check-?in|garden|challenge|goal|reminder|nudge|round-?up|streak|reflect)\w*", re.IGNORECASE
-)
+NOT_THERE_YET: Final = re.compile(r"\b(revisit|partner|garden|challenge|goal|nudge|round-?up|streak)\w*", re.IGNORECASE)
 CODE_BLOCK: Final = re.compile(r"^```.*?^```|^ {4,7}\S[^\n]*$", re.MULTILINE | re.DOTALL)
 LINK: Final = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 
@@ -156,7 +154,7 @@ def default_shown(default: object) -> str:
     match default:
         case None:
             return "–"
-        case bool():
+        case bool() | int():
             return f"`{str(default).lower()}`"
         case _:
             return f'`"{default}"`'

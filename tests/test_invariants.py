@@ -17,9 +17,12 @@ from jinja2 import meta
 import bot as rosethorn
 import cogs
 from cogs._edge.forms import ChoiceField, Form
+from cogs._edge.unasked import OFFERED
+from cogs.agenda._notices import SNOOZES
+from cogs.log._lookbacks import What
 from hosting.invite import PERMISSIONS
 from hosting.settings import DatabaseSettings, DiscordSettings, Settings
-from learning import circle, dialogue, entry, export
+from learning import checkin, circle, dialogue, entry, export, rest, ticket
 from learning.kinds import Kind
 from prompts import Voice, about, describe
 from prompts.moments import SHIPPED
@@ -44,7 +47,19 @@ FAMILIES: Final[dict[str, Iterable[Any]]] = {
     "option.mode": circle.Mode,
     "option.state": circle.CircleState,
     "option.format": export.Format,
+    "option.what": What,
     "option.country": {"none", "default", *read_support().countries()},
+    "option.notice": OFFERED,
+    "about.notice": OFFERED,
+    "option.snooze": SNOOZES,
+    "option.ahead": {*rest.Ahead, "other"},
+    "month": range(1, 13),
+    "option.weekday": range(1, 8),
+    "option.weekday_short": range(1, 8),
+    "option.open_minutes": checkin.OPEN_MINUTES,
+    "option.place": checkin.Place,
+    "option.reach": ticket.Reach,
+    "question": ("rose", "thorn", "bud", "key_thing", "wondering"),
     "permission": PERMISSIONS,
     "heading.log": export.COLUMNS,
     "data": {column.table.name for column in tables.columns_of_people("owner")},

@@ -25,9 +25,12 @@ async def pages(world: World) -> dict[str, str]:
     shown = await world.ana.slash(world.study, "help")
     first = text_of(shown)
     assert shown.response is not None
-    turned = await world.ana.click(shown.response.message, label=world.bot.voice.label("button.help.yours"))
-    assert turned.response is not None
-    return {"learning": first, "yours": turned.response.content}
+    found = {PAGES[0]: first}
+    for page in PAGES[1:]:
+        turned = await world.ana.click(shown.response.message, label=world.bot.voice.label(f"button.help.{page}"))
+        assert turned.response is not None
+        found[page] = turned.response.content
+    return found
 
 
 async def test_help_names_every_command_and_none_that_does_not_exist(world: World) -> None:
