@@ -6,7 +6,7 @@
 #   make test     every test                                                    (options: make test ARGS="-k quote")
 #   make check    format, lint, types, import rules, prompts, dependencies
 #   make format   put the code into its form
-#   make bench    how much the agenda costs with few and with many rows planned
+#   make bench    what the agenda costs with few and with many rows planned, and how matching grows with its people
 #   make pictures the README's picture, taken anew from the try-out (needs Chromium)
 #   make lock     requirements/*.txt from the pins in pyproject.toml            (all newest: make lock ARGS=--upgrade)
 
@@ -45,6 +45,7 @@ format: env-dev
 
 bench: env-dev
 	$(DEV)/python -m bench.agenda
+	$(DEV)/python -m bench.matching
 
 pictures: env-dev
 	$(DEV)/python docs/picture.py
