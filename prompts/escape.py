@@ -1,6 +1,7 @@
 """What keeps inserted text from acting as Discord markup."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from learning.text import clean
@@ -52,6 +53,11 @@ def fit(text: str, most: int) -> Ready:
     """Return the escaped text in at most `most` characters, cut at a word with "…" where it was longer."""
     whole = escape(text)
     return whole if len(whole) <= most else _cut(whole, most)
+
+
+def joined(values: Iterable[object], between: str = "") -> Ready:
+    """Return values one after another, each escaped, with the words of a prompt between them."""
+    return Ready(between.join(escape(one if isinstance(one, str) else str(one)) for one in values))
 
 
 def quoted(text: str, most: int = 900) -> Ready:

@@ -6,7 +6,7 @@ from typing import Any, Final, cast
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from prompts.escape import escape, fit, quoted
+from prompts.escape import escape, fit, joined, quoted
 from prompts.moments import SHIPPED, Moment, PromptError, locales, read_folder
 from prompts.words import DEFAULT_LOCALE, read_words
 
@@ -19,11 +19,11 @@ def escaped(value: Any) -> Any:
 
 
 def environment(**options: Any) -> Environment:
-    """Return the Jinja environment of the prompts: strict about values, with the filters `fit` and `quoted`."""
+    """Return the Jinja environment of the prompts: strict about values, with the filters `fit`, `join` and `quoted`."""
     made = Environment(  # noqa: S701  # HTML escaping is for web pages; `finalize` escapes for Discord
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, **options
     )
-    cast("dict[str, Any]", made.filters).update(fit=fit, quoted=quoted)
+    cast("dict[str, Any]", made.filters).update(fit=fit, join=joined, quoted=quoted)
     return made
 
 
