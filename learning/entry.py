@@ -23,9 +23,10 @@ class Status(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who may see an entry."""
+    """Who may see an entry or a reflection; PARTNER: those who were partners when it was chosen, as long as they are."""
 
     ME = "me"
+    PARTNER = "partner"
     CIRCLE = "circle"
 
 

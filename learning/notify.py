@@ -21,7 +21,9 @@ class Notice(StrEnum):
     TICKETS = "tickets"  # exit questions, to the facilitator who holds the exit ticket
     REVISIT = "revisit"
     REVIEW = "review"
+    PARTNER_ASK = "partner_ask"  # somebody asks, or was matched, to be a learning partner
     NUDGE = "nudge"
+    PARTNER = "partner"  # the weekly card, and what else comes of a pairing
 
 
 BATCHED: Final = frozenset({Notice.REVISIT, Notice.REVIEW})
@@ -40,9 +42,11 @@ NUDGES_IN_ALL: Final = 3
 NUDGE_WEEK: Final = TimeDelta(hours=7 * 24)
 """The time, beginning anywhere, in which there are at most so many nudges."""
 
-CHECKINS_A_DAY: Final = 3
-CHECKIN_DAY: Final = TimeDelta(hours=24)
-"""The time, beginning anywhere, in which so many check-ins come directly at the most."""
+A_DAY: Final = {Notice.CHECKIN: 3, Notice.PARTNER_ASK: 2, Notice.PARTNER: 3}
+"""How many of a kind come within a day at the most."""
+
+DAY: Final = TimeDelta(hours=24)
+"""The time, beginning anywhere, in which there are at most so many of a kind."""
 
 HALVED_AFTER: Final = 2
 """Unanswered messages in a row after which every second one is left out."""
@@ -257,8 +261,8 @@ def _first_in_batch(wishes: Wishes, zone: str, sent: Sequence[Sent], free: Insta
 
 
 def _is_capped(notice: Notice, sent: Sequence[Sent], subject: str, at: Instant) -> bool:
-    if notice is Notice.CHECKIN:
-        return sum(past.notice is notice and past.at > at - CHECKIN_DAY for past in sent) >= CHECKINS_A_DAY
+    if notice in A_DAY:
+        return sum(past.notice is notice and past.at > at - DAY for past in sent) >= A_DAY[notice]
     if notice is Notice.REMINDER:
         return any(past.notice is notice and past.subject == subject for past in sent)
     if notice is not Notice.NUDGE:

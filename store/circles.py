@@ -19,7 +19,7 @@ from sqlalchemy import (
 from whenever import Instant
 
 from learning.circle import Asking, CircleState, Mode
-from store.columns import Id, When, Words, at_most, discord_id, mention_of_person, one_of, own_id, owner
+from store.columns import Flag, Id, When, Words, at_most, discord_id, is_flag, mention_of_person, one_of, own_id, owner
 from store.schema import Tx, table
 
 NAME_MOST: Final = 60
@@ -42,9 +42,11 @@ circle = table(
     Column("country", Words),
     Column("support_lines", Words),
     discord_id("card_message_id"),
+    Column("partners", Flag, nullable=False),
     Column("created_at", When, nullable=False),
     one_of("state", tuple(CircleState)),
     one_of("mode", tuple(Mode)),
+    is_flag("partners"),
     at_most("name", NAME_MOST),
     at_most("timezone", 64),
     at_most("country", 2),
@@ -68,6 +70,7 @@ class Circle:
     """One study group and its set-up; `channel_id` is where it lives, `set_up_by` who ran the set-up.
 
     `moderators_since`: since when its card says that moderators may be told; who joined before has not read it.
+    `partners`: whether its members may ask each other to be learning partners.
     """
 
     id: int
@@ -86,6 +89,7 @@ class Circle:
     country: str | None = None
     support_lines: str | None = None
     card_message_id: int | None = None
+    partners: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,12 @@ class Membership:
 
 
 def _circle(row: RowMapping) -> Circle:
-    values: dict[str, Any] = {**row, "state": CircleState(row["state"]), "mode": Mode(row["mode"])}
+    values: dict[str, Any] = {
+        **row,
+        "state": CircleState(row["state"]),
+        "mode": Mode(row["mode"]),
+        "partners": bool(row["partners"]),
+    }
     return Circle(**values)
 
 
@@ -110,7 +119,8 @@ def _membership(row: RowMapping) -> Membership:
 
 async def add(tx: Tx, new: Circle) -> None:
     """Keep a new circle; a channel holds one at most."""
-    await tx.execute(insert(circle).values({name: getattr(new, name) for name in Circle.__slots__}))
+    values = {name: getattr(new, name) for name in Circle.__slots__}
+    await tx.execute(insert(circle).values(values | {"partners": int(new.partners)}))
 
 
 async def get(tx: Tx, circle_id: int) -> Circle | None:
@@ -187,6 +197,13 @@ async def set_asking(
 async def leave(tx: Tx, circle_id: int, person_id: int) -> None:
     """Keep that a person is not to be asked in a circle any more; their joining is forgotten."""
     await _put(tx, Membership(circle_id, person_id, Asking.NO, joined_at=None))
+
+
+async def are_members(tx: Tx, circle_id: int, *people: int) -> bool:
+    """Tell whether each of some people said yes in a circle and has not left."""
+    asked = membership.c.circle_id == circle_id, membership.c.asking == Asking.YES
+    query = select(func.count()).where(*asked, membership.c.person_id.in_(people))
+    return (await tx.execute(query)).scalar_one() == len(set(people))
 
 
 async def members(tx: Tx, circle_id: int) -> int:

@@ -46,6 +46,14 @@ def mention_of_person(name: str) -> Column[int]:
     return Column(name, Id, nullable=True, info={"person": "mentioned"})
 
 
+def guarded_person(name: str) -> Column[int]:
+    """Return a column with a person whom a row's owner keeps away: it stays when that person is erased.
+
+    Else whoever is kept away could erase themselves and begin anew.
+    """
+    return Column(name, Id, nullable=False, info={"person": "guarded"})
+
+
 def discord_id(name: str, *, nullable: bool = True, unique: bool = False) -> Column[int]:
     """Return a column with the id of something on Discord that is no person: a server, channel, role or message."""
     return Column(name, Id, nullable=nullable, unique=unique, info={"discord": True})

@@ -82,6 +82,11 @@ async def shared_in(tx: Tx, run_id: int, *, page: int | None = None) -> Sequence
     return await _many(tx, reflection.c.run_id == run_id, reflection.c.audience == Audience.CIRCLE, *of_page)
 
 
+async def for_partners_in(tx: Tx, run_id: int) -> Sequence[Reflection]:
+    """Return what was shown to partners alone in a check-in, in order of arrival."""
+    return await _many(tx, reflection.c.run_id == run_id, reflection.c.audience == Audience.PARTNER)
+
+
 async def count_shared_in(tx: Tx, run_id: int) -> int:
     """Return how many people shared something with the circle in a check-in."""
     shared = reflection.c.run_id == run_id, reflection.c.audience == Audience.CIRCLE

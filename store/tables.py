@@ -1,6 +1,6 @@
 """Every table of the store in one place, for migrations and for the walk over all that belongs to a person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Column, ColumnElement, Table, delete, func, select, update
@@ -14,11 +14,17 @@ from store import (
     dialogues,
     digests,
     entries,
+    feedbacks,
     lines,
     marks,
+    nevers,
     notices,
+    nudges,
+    pairs,
     people,
+    pools,
     reflections,
+    showings,
     tickets,
 )
 from store.columns import Id
@@ -37,6 +43,14 @@ TABLES: Final[Sequence[Table]] = (
     checkins.run,
     reflections.reflection,
     tickets.ticket,
+    pairs.pair,
+    pairs.half,
+    pairs.pair_change,
+    pools.pool,
+    nevers.never,
+    nudges.nudge,
+    feedbacks.feedback,
+    showings.showing,
     digests.digest,
     agenda.agenda,
     copies.copy,
@@ -45,8 +59,14 @@ TABLES: Final[Sequence[Table]] = (
 assert set(TABLES) == set(metadata.tables.values())  # noqa: S101  # a table left out would be left out of /me erase too
 
 
+SHARED: Final[Mapping[Table, Column[Any]]] = {pairs.pair: pairs.half.c.pair_id}
+"""Tables whose rows belong to everybody who has a row of their own that leads there, by the column that does."""
+
+
 def columns_of_people(mark: str) -> list[Column[Any]]:
-    """Return the columns marked as holding a person: "owner" (the row is theirs) or "mentioned" (it is not)."""
+    """Return the columns marked as holding a person: "owner" (the row is theirs), "mentioned" (it is not) or "guarded"
+    (it is not either, and stays when they are erased).
+    """
     return [column for table in TABLES for column in table.columns if column.info.get("person") == mark]
 
 
@@ -90,6 +110,8 @@ def _belongs_to(table: Table, person_id: int) -> ColumnElement[bool] | None:
     for column in table.columns:
         if column.info.get("person") == "owner":
             return column == person_id
+    if (leads_here := SHARED.get(table)) is not None:
+        return table.c.id.in_(select(leads_here).where(leads_here.table.c.person_id == person_id))
     for key in table.foreign_keys:
         whose = _belongs_to(key.column.table, person_id) if key.ondelete == "CASCADE" else None
         if whose is not None:

@@ -18,8 +18,9 @@ from tests.store.filling import Filling, known_words
 CHECKS = [
     (table.name, str(constraint.sqltext))
     for table in TABLES
-    for constraint in sorted(table.constraints, key=str)
-    if isinstance(constraint, CheckConstraint)
+    for constraint in sorted(
+        (one for one in table.constraints if isinstance(one, CheckConstraint)), key=lambda one: str(one.sqltext)
+    )
 ]
 
 

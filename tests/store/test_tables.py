@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, Text, select
 
-from store import circles, copies, entries, tables
+from store import circles, copies, entries, nevers, tables
 from store.columns import Flag, Id, Number, When, Words, discord_id, mention_of_person, own_id, owner
 from store.copies import Copy, Form
 from store.engine import Store
@@ -20,7 +20,8 @@ OF_A_PERSON = re.compile(
 
 def undeclared(column: Column[Any]) -> bool:
     """Tell whether a column may hold a person and nothing says whether the row is theirs."""
-    if column.info.get("person") in {"owner", "mentioned"} or isinstance(column.type, When) or column.type is Flag:
+    is_declared = column.info.get("person") in {"owner", "mentioned", "guarded"}
+    if is_declared or isinstance(column.type, When) or column.type is Flag:
         return False
     is_id = isinstance(column.type, Integer) and column.type is not Number
     is_explained = column.foreign_keys or column.info.get("discord") or (column.primary_key and column.name == "id")
@@ -78,6 +79,21 @@ def owned() -> set[str]:
     return {column.table.name for column in tables.columns_of_people("owner")} | {"dialogue"}
 
 
+def test_a_row_of_several_people_leads_to_a_row_that_each_of_them_owns() -> None:
+    for column in tables.SHARED.values():
+        assert column.table.name in owned()
+        assert column.info == {}
+
+
+async def test_who_is_kept_away_stays_away_when_they_erase_themselves(store: Store) -> None:
+    async with store.write() as tx:
+        await nevers.add(tx, BEN, ANA, NOW)
+        await nevers.add(tx, ANA, BEN, NOW)
+        await tables.erase(tx, ANA)
+        assert await nevers.of_owner(tx, BEN) == [ANA]
+        assert await nevers.of_owner(tx, ANA) == []
+
+
 async def test_erasing_takes_every_row_of_a_person_and_no_other(store: Store) -> None:
     filling = Filling()
     async with store.write() as tx:
@@ -116,7 +132,7 @@ async def test_a_person_is_shown_their_rows_and_no_other(store: Store) -> None:
         counts = await tables.count_rows(tx, ANA)
         assert await tables.rows_of(tx, 9) == {}
         assert await tables.count_rows(tx, 9) == {}
-    assert rows.keys() == owned()
+    assert rows.keys() == owned() | {table.name for table in tables.SHARED}
     for name, (row,) in rows.items():
         assert row == {column: as_exported(name, column, value) for column, value in mine[name].items()}
     assert counts == dict.fromkeys(owned() - {"dialogue"}, 1)

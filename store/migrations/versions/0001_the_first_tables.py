@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("country", columns.Words, nullable=True),
         sa.Column("support_lines", columns.Words, nullable=True),
         sa.Column("card_message_id", columns.Id, nullable=True),
+        sa.Column("partners", columns.Flag, nullable=False),
         sa.Column("created_at", columns.When(), nullable=False),
         sa.CheckConstraint("mode IN ('every_post', 'when_asked', 'commands')", name=op.f("ck_circle_mode_known")),
         sa.CheckConstraint("state IN ('setting_up', 'open', 'closed')", name=op.f("ck_circle_state_known")),
@@ -35,6 +36,7 @@ def upgrade() -> None:
         sa.CheckConstraint("length(name) <= 60", name=op.f("ck_circle_name_length")),
         sa.CheckConstraint("length(support_lines) <= 600", name=op.f("ck_circle_support_lines_length")),
         sa.CheckConstraint("length(timezone) <= 64", name=op.f("ck_circle_timezone_length")),
+        sa.CheckConstraint("partners IN (0, 1)", name=op.f("ck_circle_partners_flag")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_circle")),
         sa.UniqueConstraint("channel_id", name=op.f("uq_circle_channel_id")),
         sqlite_strict=True,
@@ -47,6 +49,14 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "never",
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("other_id", columns.Id, nullable=False),
+        sa.Column("since", columns.When(), nullable=False),
+        sa.PrimaryKeyConstraint("owner_id", "other_id", name=op.f("pk_never")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "notice",
         sa.Column("person_id", columns.Id, nullable=False),
         sa.Column("kind", columns.Words, nullable=False),
@@ -56,7 +66,7 @@ def upgrade() -> None:
         sa.Column("rests_next", columns.Flag, server_default="0", nullable=False),
         sa.Column("off_why", columns.Words, nullable=True),
         sa.CheckConstraint(
-            "kind IN ('checkin', 'reminder', 'go_first', 'tickets', 'revisit', 'review', 'nudge')",
+            "kind IN ('checkin', 'reminder', 'go_first', 'tickets', 'revisit', 'review', 'partner_ask', 'nudge', 'partner')",
             name=op.f("ck_notice_kind_known"),
         ),
         sa.CheckConstraint("off_why IN ('dms_closed')", name=op.f("ck_notice_off_why_known")),
@@ -190,7 +200,7 @@ def upgrade() -> None:
         sa.Column("helped_message_id", columns.Id, nullable=True),
         sa.Column("helpers_asked_at", columns.When(), nullable=True),
         sa.Column("first_revisit_at", columns.When(), nullable=True),
-        sa.CheckConstraint("audience IN ('me', 'circle')", name=op.f("ck_entry_audience_known")),
+        sa.CheckConstraint("audience IN ('me', 'partner', 'circle')", name=op.f("ck_entry_audience_known")),
         sa.CheckConstraint("setting IN ('practice', 'test')", name=op.f("ck_entry_setting_known")),
         sa.CheckConstraint("source IN ('own', 'classmate', 'teacher', 'book')", name=op.f("ck_entry_source_known")),
         sa.CheckConstraint("status IN ('open', 'understood')", name=op.f("ck_entry_status_known")),
@@ -227,6 +237,53 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_membership_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "pair",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("circle_id", columns.Id, nullable=False),
+        sa.Column("made_at", columns.When(), nullable=False),
+        sa.Column("fades_at", columns.When(), nullable=False),
+        sa.Column("state", columns.Words, nullable=False),
+        sa.Column("began_at", columns.When(), nullable=True),
+        sa.Column("ends_at", columns.When(), nullable=True),
+        sa.Column("rests_from", columns.When(), nullable=True),
+        sa.Column("rests_until", columns.When(), nullable=True),
+        sa.Column("ended_at", columns.When(), nullable=True),
+        sa.Column("thread_id", columns.Id, nullable=True),
+        sa.Column("weeks", columns.Number, nullable=False),
+        sa.Column("weekdays", columns.Words, nullable=False),
+        sa.Column("at", columns.Words, nullable=False),
+        sa.Column("about", columns.Words, nullable=True),
+        sa.Column("manner", columns.Words, nullable=False),
+        sa.Column("place", columns.Words, nullable=False),
+        sa.CheckConstraint("manner IN ('gentle', 'direct')", name=op.f("ck_pair_manner_known")),
+        sa.CheckConstraint("place IN ('direct', 'thread')", name=op.f("ck_pair_place_known")),
+        sa.CheckConstraint("state IN ('proposed', 'live', 'resting', 'ended')", name=op.f("ck_pair_state_known")),
+        sa.CheckConstraint("length(about) <= 100", name=op.f("ck_pair_about_length")),
+        sa.CheckConstraint("length(at) <= 5", name=op.f("ck_pair_at_length")),
+        sa.CheckConstraint("length(weekdays) <= 7", name=op.f("ck_pair_weekdays_length")),
+        sa.CheckConstraint("weeks >= 1", name=op.f("ck_pair_weeks_least")),
+        sa.ForeignKeyConstraint(["circle_id"], ["circle.id"], name=op.f("fk_pair_circle_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pair")),
+        sa.UniqueConstraint("thread_id", name=op.f("uq_pair_thread_id")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("pair", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pair_circle_id"), ["circle_id"], unique=False)
+
+    op.create_table(
+        "pool",
+        sa.Column("circle_id", columns.Id, nullable=False),
+        sa.Column("person_id", columns.Id, nullable=False),
+        sa.Column("since", columns.When(), nullable=False),
+        sa.Column("topics", columns.Words, nullable=True),
+        sa.Column("manner", columns.Words, nullable=False),
+        sa.CheckConstraint("manner IN ('gentle', 'direct')", name=op.f("ck_pool_manner_known")),
+        sa.CheckConstraint("length(topics) <= 120", name=op.f("ck_pool_topics_length")),
+        sa.ForeignKeyConstraint(["circle_id"], ["circle.id"], name=op.f("fk_pool_circle_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("circle_id", "person_id", name=op.f("pk_pool")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "dialogue",
         sa.Column("entry_id", columns.Id, autoincrement=False, nullable=False),
         sa.Column("stage", columns.Words, nullable=False),
@@ -253,6 +310,64 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "feedback",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("pair_id", columns.Id, nullable=True),
+        sa.Column("circle_id", columns.Id, nullable=True),
+        sa.Column("created_at", columns.When(), nullable=False),
+        sa.Column("fades_at", columns.When(), nullable=False),
+        sa.Column("entry_id", columns.Id, nullable=True),
+        sa.Column("focus", columns.Words, nullable=True),
+        sa.Column("question", columns.Words, nullable=True),
+        sa.Column("giver_id", columns.Id, nullable=True),
+        sa.Column("given_at", columns.When(), nullable=True),
+        sa.Column("closed_at", columns.When(), nullable=True),
+        sa.Column("channel_id", columns.Id, nullable=True),
+        sa.Column("message_id", columns.Id, nullable=True),
+        sa.Column("warm", columns.Words, nullable=True),
+        sa.Column("cool", columns.Words, nullable=True),
+        sa.Column("next_step", columns.Words, nullable=True),
+        sa.Column("keep", columns.Words, nullable=True),
+        sa.Column("try_next", columns.Words, nullable=True),
+        sa.CheckConstraint("length(cool) <= 600", name=op.f("ck_feedback_cool_length")),
+        sa.CheckConstraint("length(focus) <= 1000", name=op.f("ck_feedback_focus_length")),
+        sa.CheckConstraint("length(keep) <= 600", name=op.f("ck_feedback_keep_length")),
+        sa.CheckConstraint("length(next_step) <= 600", name=op.f("ck_feedback_next_step_length")),
+        sa.CheckConstraint("length(question) <= 200", name=op.f("ck_feedback_question_length")),
+        sa.CheckConstraint("length(try_next) <= 600", name=op.f("ck_feedback_try_next_length")),
+        sa.CheckConstraint("length(warm) <= 600", name=op.f("ck_feedback_warm_length")),
+        sa.ForeignKeyConstraint(["circle_id"], ["circle.id"], name=op.f("fk_feedback_circle_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_feedback_entry_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["pair_id"], ["pair.id"], name=op.f("fk_feedback_pair_id"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("feedback", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_feedback_owner_id_created_at"), ["owner_id", "created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_feedback_pair_id_created_at"), ["pair_id", "created_at"], unique=False)
+
+    op.create_table(
+        "half",
+        sa.Column("pair_id", columns.Id, nullable=False),
+        sa.Column("person_id", columns.Id, nullable=False),
+        sa.Column("asked", columns.Flag, nullable=False),
+        sa.Column("said", columns.Words, nullable=True),
+        sa.Column("acted_at", columns.When(), nullable=True),
+        sa.Column("stops_nudges", columns.Flag, nullable=False),
+        sa.Column("quiet_asked_at", columns.When(), nullable=True),
+        sa.Column("going_on_asked_at", columns.When(), nullable=True),
+        sa.Column("renews", columns.Flag, nullable=False),
+        sa.Column("agrees_to", columns.Number, nullable=True),
+        sa.CheckConstraint("said IN ('yes', 'no')", name=op.f("ck_half_said_known")),
+        sa.CheckConstraint("asked IN (0, 1)", name=op.f("ck_half_asked_flag")),
+        sa.CheckConstraint("renews IN (0, 1)", name=op.f("ck_half_renews_flag")),
+        sa.CheckConstraint("stops_nudges IN (0, 1)", name=op.f("ck_half_stops_nudges_flag")),
+        sa.ForeignKeyConstraint(["pair_id"], ["pair.id"], name=op.f("fk_half_pair_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("pair_id", "person_id", name=op.f("pk_half")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "line",
         sa.Column("id", columns.Id, autoincrement=False, nullable=False),
         sa.Column("owner_id", columns.Id, nullable=False),
@@ -272,6 +387,46 @@ def upgrade() -> None:
     with op.batch_alter_table("line", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_line_entry_id"), ["entry_id"], unique=False)
 
+    op.create_table(
+        "nudge",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("pair_id", columns.Id, nullable=False),
+        sa.Column("sort", columns.Words, nullable=False),
+        sa.Column("made_at", columns.When(), nullable=False),
+        sa.Column("words", columns.Words, nullable=True),
+        sa.CheckConstraint("sort IN ('thinking', 'together', 'now', 'own')", name=op.f("ck_nudge_sort_known")),
+        sa.CheckConstraint("length(words) <= 200", name=op.f("ck_nudge_words_length")),
+        sa.ForeignKeyConstraint(["pair_id"], ["pair.id"], name=op.f("fk_nudge_pair_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nudge")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("nudge", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_nudge_pair_id_owner_id"), ["pair_id", "owner_id"], unique=False)
+
+    op.create_table(
+        "pair_change",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("pair_id", columns.Id, nullable=False),
+        sa.Column("made_at", columns.When(), nullable=False),
+        sa.Column("weeks", columns.Number, nullable=False),
+        sa.Column("weekdays", columns.Words, nullable=False),
+        sa.Column("at", columns.Words, nullable=False),
+        sa.Column("about", columns.Words, nullable=True),
+        sa.Column("manner", columns.Words, nullable=False),
+        sa.Column("place", columns.Words, nullable=False),
+        sa.CheckConstraint("manner IN ('gentle', 'direct')", name=op.f("ck_pair_change_manner_known")),
+        sa.CheckConstraint("place IN ('direct', 'thread')", name=op.f("ck_pair_change_place_known")),
+        sa.CheckConstraint("length(about) <= 100", name=op.f("ck_pair_change_about_length")),
+        sa.CheckConstraint("length(at) <= 5", name=op.f("ck_pair_change_at_length")),
+        sa.CheckConstraint("length(weekdays) <= 7", name=op.f("ck_pair_change_weekdays_length")),
+        sa.CheckConstraint("weeks >= 1", name=op.f("ck_pair_change_weeks_least")),
+        sa.ForeignKeyConstraint(["pair_id"], ["pair.id"], name=op.f("fk_pair_change_pair_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pair_change")),
+        sa.UniqueConstraint("pair_id", name=op.f("uq_pair_change_pair_id")),
+        sqlite_strict=True,
+    )
     op.create_table(
         "question",
         sa.Column("entry_id", columns.Id, nullable=False),
@@ -346,7 +501,7 @@ def upgrade() -> None:
         sa.Column("open_to_ideas", columns.Flag, nullable=False),
         sa.Column("digest_page", columns.Number, nullable=True),
         sa.Column("entry_id", columns.Id, nullable=True),
-        sa.CheckConstraint("audience IN ('me', 'circle')", name=op.f("ck_reflection_audience_known")),
+        sa.CheckConstraint("audience IN ('me', 'partner', 'circle')", name=op.f("ck_reflection_audience_known")),
         sa.CheckConstraint("digest_page >= 1", name=op.f("ck_reflection_digest_page_least")),
         sa.CheckConstraint("length(bud) <= 500", name=op.f("ck_reflection_bud_length")),
         sa.CheckConstraint("length(rose) <= 500", name=op.f("ck_reflection_rose_length")),
@@ -418,3 +573,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_copy_owner_id"), ["owner_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_copy_reflection_id"), ["reflection_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_copy_ticket_id"), ["ticket_id"], unique=False)
+
+    op.create_table(
+        "showing",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("pair_id", columns.Id, nullable=False),
+        sa.Column("entry_id", columns.Id, nullable=True),
+        sa.Column("reflection_id", columns.Id, nullable=True),
+        sa.Column("shown_at", columns.When(), nullable=False),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_showing_entry_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["pair_id"], ["pair.id"], name=op.f("fk_showing_pair_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["reflection_id"], ["reflection.id"], name=op.f("fk_showing_reflection_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_showing")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("showing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_showing_entry_id"), ["entry_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_showing_pair_id_owner_id"), ["pair_id", "owner_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_showing_reflection_id"), ["reflection_id"], unique=False)
