@@ -24,6 +24,9 @@ Remember: TypeAlias = Callable[[Tx], Awaitable[None]]
 RememberSent: TypeAlias = Callable[[Tx, discord.Message], Awaitable[None]]
 """What is remembered together with the message that a row brought."""
 
+IsWanted: TypeAlias = Callable[[Tx], Awaitable[bool]]
+"""Whether a message is wanted as things are, asked in the transaction after which it goes out."""
+
 Afterwards: TypeAlias = Callable[[], Awaitable[None]]
 """What is done once the row has come to its end, and may be lost when the bot is stopped just then."""
 
@@ -45,12 +48,14 @@ class Post:
 class Tell:
     """Send one message to the row's person directly, if and when their wishes allow a notice of the row's kind.
 
-    Ways to snooze it and to switch the kind off are added below; they hold the id of the row.
+    Ways to snooze it and to switch the kind off are added below; they hold the id of the row. `is_wanted` is for what
+    may end between the handler's reading and the sending, such as a pairing.
     """
 
     saying: Saying
     remember: RememberSent | None = None
     afterwards: AfterSending | None = None
+    is_wanted: IsWanted | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,31 @@ from cogs._edge.buttons import pick
 from learning.notify import Notice
 from prompts import Voice
 
-OFFERED: Final = (Notice.CHECKIN, Notice.REMINDER, Notice.GO_FIRST, Notice.TICKETS)
+OFFERED: Final = (
+    Notice.CHECKIN,
+    Notice.REMINDER,
+    Notice.PARTNER_ASK,
+    Notice.NUDGE,
+    Notice.PARTNER,
+    Notice.GO_FIRST,
+    Notice.TICKETS,
+)
 """The kinds that can be chosen now, in the order they are shown."""
 
 FOR_MEMBERS: Final = (Notice.CHECKIN, Notice.REMINDER)
 """The kinds that concern everyone in a circle, not its facilitators alone."""
 
+FOR_MEMBERS_WITH_PARTNERS: Final = (*FOR_MEMBERS, Notice.PARTNER_ASK)
+"""The same in a circle whose members may ask each other to be learning partners."""
+
+FOR_PARTNERS: Final = (Notice.PARTNER_ASK, Notice.NUDGE, Notice.PARTNER)
+"""The kinds that come of having, or looking for, a learning partner."""
+
 JOINED: Final = "joined"
-"""Tells the handler of the select that it stood below the answer to joining a circle."""
+JOINED_WITH_PARTNERS: Final = "joined_with_partners"
+PARTNERS: Final = "partners"
+AMONG: Final = {JOINED: FOR_MEMBERS, JOINED_WITH_PARTNERS: FOR_MEMBERS_WITH_PARTNERS, PARTNERS: FOR_PARTNERS}
+"""Which kinds a select offers that stands elsewhere than in the settings, by what tells its handler where it stood."""
 
 
 def kind_select(

@@ -9,6 +9,7 @@ import discord
 from whenever import Instant, seconds
 
 from cogs._edge.agenda import Afterwards, Done, Post, Remember, Tell
+from cogs._edge.pairs import part_from_all
 from cogs._edge.problems import tell_gone, tell_problem
 from cogs._edge.say import Saying
 from cogs._edge.sent import NobodyKnowsError, find_sent
@@ -106,9 +107,13 @@ class Errand:
             inbox = await (await unasked.person_of(bot, row)).create_dm()
             # Since it was asked, a wish may have changed and another message may have set out to the same person.
             async with bot.store.write() as tx:
+                is_wanted = step.is_wanted is None or await step.is_wanted(tx)
                 verdict = await unasked.ask(bot, tx, row, bot.clock())
-                if verdict.act in SENDS:
+                if is_wanted and verdict.act in SENDS:
                     await self._mark_tried(tx, inbox.id)
+            if not is_wanted:
+                await self._end(State.LEFT_OUT, why="over")
+                return
             if await self._is_held_back(verdict, notice):
                 return
             saying = unasked.farewell(bot, row, notice) if verdict.act is Act.FAREWELL else step.saying
@@ -236,6 +241,7 @@ class Errand:
                 await notices.switch_off(tx, row.owner_id, notice, OffWhy.DMS_CLOSED)
             if trouble is Trouble.LEFT and row.circle_id is not None:
                 await circles.leave(tx, row.circle_id, row.owner_id)
+                await part_from_all(tx, row.owner_id, self._bot.clock(), row.circle_id)
                 await agenda.cancel_for(tx, row.owner_id, row.circle_id)
 
         return remember

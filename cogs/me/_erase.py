@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from cogs._edge.copies import take_back
+from cogs._edge.pairs import part_from_all
 from cogs._edge.sent import NobodyKnowsError, find_sent
 from learning.agenda import Row
 from store import agenda, copies, tables
@@ -25,10 +26,12 @@ async def erase_person(bot: "Rosethorn", person_id: int) -> int:
     bot next connects.
     """
     async with bot.store.write() as tx:
+        await part_from_all(tx, person_id, bot.clock())
         under_way = await agenda.under_way(tx, person_id)
         doomed = await copies.doom(tx, owner_id=person_id)
         await tables.erase(tx, person_id)
     _forget_in_memory(bot, person_id)
+    await bot.agenda.changed()
     await take_back(bot, doomed)
     await _take_back_unknown(bot, under_way)
     async with bot.store.read() as tx:

@@ -13,7 +13,7 @@ from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, quietly
 from cogs._edge.stamps import stamp
 from cogs._edge.suggestions import zone_label
-from cogs._edge.unasked import FOR_MEMBERS, JOINED, OFFERED, kind_about, kind_name, kind_select
+from cogs._edge.unasked import AMONG, OFFERED, kind_about, kind_name, kind_select
 from cogs.me._hours import NONE, OTHER, SCHOOL_DAYS, busy_select, quiet_select, span_words
 from learning.notify import Notice, Span, Wishes
 from learning.rest import held_until, rest_of
@@ -82,18 +82,20 @@ class Settings(RoutedCog):
         await self._show(interaction, changed=False)
 
     @on_press("me:kinds")
-    async def choose_kinds(self, interaction: "Interaction", place: str = "") -> None:
-        """Keep which kinds are wanted; after joining a circle the answer is a short one."""
-        among = FOR_MEMBERS if place == JOINED else OFFERED
+    async def choose_kinds(self, interaction: "Interaction", place: str = "", circle_id: int = 0) -> None:
+        """Keep which kinds are wanted; outside the settings the answer is a short one, with the way back."""
+        among = AMONG.get(place, OFFERED)
         wanted = [kind for kind in among if kind.value in values_of(interaction)]
         async with self.bot.store.write() as tx:
             await notices.choose(tx, interaction.user.id, wanted, among)
-        if place != JOINED:
+        if place not in AMONG:
             await self._show(interaction)
             return
         voice = self.bot.voice
         kinds = [{"name": kind_name(voice, kind), "about": kind_about(voice, kind)} for kind in wanted]
-        items: list[Item] = [kind_select(voice, wanted, among, JOINED)]
+        items: list[Item] = [kind_select(voice, wanted, among, place, *([circle_id] if circle_id else []))]
+        if circle_id:
+            items.append(button(voice, "partner:status", circle_id))
         await quietly(interaction, Saying(voice.say("notice/chosen", kinds=kinds), items=items))
 
     @on_press("me:quiet_hours")
