@@ -43,6 +43,7 @@ EXTENSIONS: Final = (
     "cogs.checkins",
     "cogs.mistakes",
     "cogs.log",
+    "cogs.partners",
     "cogs.me",
     "cogs.notices",
     "cogs.help",

@@ -23,7 +23,7 @@ class Status(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who may see an entry or a reflection; PARTNER: those who were partners when it was chosen, as long as they are."""
+    """Who may see an entry or a reflection; PARTNER: who was a partner when it was chosen, as long as they are."""
 
     ME = "me"
     PARTNER = "partner"

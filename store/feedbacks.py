@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, Final
 
-from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Update, delete, insert, select, update
+from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Update, delete, insert, or_, select, update
 from whenever import Instant
 
 from learning.feedback import ASK_MOST, BOX_MOST, FOCUS_MOST, Feedback
@@ -80,8 +80,12 @@ async def keep_message(tx: Tx, feedback_id: int, channel_id: int, message_id: in
 
 
 async def waiting_in(tx: Tx, pair_id: int, now: Instant) -> Sequence[Feedback]:
-    """Return the requests of a pair that are neither answered nor faded, oldest first."""
-    return await _select(tx, feedback.c.pair_id == pair_id, *_waiting(now))
+    """Return the requests of a pair that are neither answered nor faded, oldest first.
+
+    One whose entry was deleted has nothing to look at any more and is left out.
+    """
+    has_focus = or_(feedback.c.entry_id.is_not(None), feedback.c.focus.is_not(None))
+    return await _select(tx, feedback.c.pair_id == pair_id, has_focus, *_waiting(now))
 
 
 async def of_owner(tx: Tx, owner_id: int, *, limit: int | None = None, offset: int = 0) -> Sequence[Feedback]:

@@ -18,6 +18,11 @@ TO_CIRCLES: Final = {
 }
 """What goes to a channel or a thread of a circle."""
 
+TO_PAIRS: Final = {
+    # What follows at once from what one of a pair did, in the thread that is theirs; it calls nobody.
+    "cogs/partners/_thread.py: bot.get_partial_messageable(pair.thread_id).send",
+}
+
 ANSWERS: Final = {
     "cogs/mistakes/_doors.py: interaction.user.create_dm",
     "cogs/mistakes/_places.py: place.send",
@@ -44,6 +49,11 @@ POSTED: Final = {
     "cogs/checkins/_writing.py: circle.channel_id",
     # The thread of a circle in which its learner has called for helpers.
     "cogs/mistakes/_nobody_came.py: entry.place_id",
+    # What somebody reports, to the moderators of the circle.
+    "cogs/partners/_reporting.py: found.circle.moderator_channel_id",
+    # The thread of a pair of partners.
+    "cogs/partners/_opening.py: pair.thread_id",
+    "cogs/partners/_opening.py: thread.id",
 }
 """Where rows of the agenda post; a direct message is told, never posted."""
 
@@ -89,10 +99,10 @@ def test_the_search_finds_what_sends() -> None:
 
 def test_whatever_sends_a_message_is_known_and_has_a_reason() -> None:
     found = {f"{path}: {called}" for path, tree in files() for called in sendings_in(tree)}
-    assert found == TO_CIRCLES | ANSWERS | UNASKED
+    assert found == TO_CIRCLES | TO_PAIRS | ANSWERS | UNASKED
 
 
-def test_rows_of_the_agenda_post_to_circles_alone() -> None:
+def test_rows_of_the_agenda_post_to_circles_and_pairs_alone() -> None:
     found = {
         f"{path}: {ast.unparse(call.args[0])}"
         for path, tree in files()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cogs._edge.pairs import show_to_partners
 from cogs._edge.refusal import Refusal
 from cogs._edge.speaking import check_may_write
 from cogs.checkins._planning import plan_recount, rule_out_reminder
@@ -13,7 +14,7 @@ from learning.ids import new_id
 from learning.notify import Notice
 from learning.reflection import Reflection
 from learning.ticket import Reach, Ticket
-from store import agenda, checkins, notices, reflections, tickets
+from store import agenda, checkins, notices, reflections, showings, tickets
 from store.circles import Circle
 from store.schema import Tx
 
@@ -78,6 +79,7 @@ async def keep_reflection(bot: "Rosethorn", written: Reflection, run_id: int | N
         if present is not None and when is When.IN_TIME:
             kept = replace(kept, id=present.id, created_at=present.created_at, entry_id=present.entry_id)
         await reflections.save(tx, kept)
+        kept = await _shown_to_partners(tx, kept, now)
         if run is not None:
             await _note_answer(tx, run, written.owner_id, now)
         if run is not None and run.is_open:
@@ -86,6 +88,18 @@ async def keep_reflection(bot: "Rosethorn", written: Reflection, run_id: int | N
             await agenda.plan(tx, _posting(kept, bot.circle_with_id(kept.circle_id), now))
     await bot.agenda.changed()
     return kept, when
+
+
+async def _shown_to_partners(tx: Tx, kept: Reflection, now: "Instant") -> Reflection:
+    """Show a reflection to whom its writer is paired with where they chose so, and else to no partner."""
+    if kept.audience is not Audience.PARTNER:
+        await showings.hide(tx, reflection_id=kept.id)
+        return kept
+    if await show_to_partners(tx, kept.owner_id, kept.circle_id, now, reflection_id=kept.id):
+        return kept
+    alone = replace(kept, audience=Audience.ME)
+    await reflections.save(tx, alone)
+    return alone
 
 
 async def keep_ticket(bot: "Rosethorn", written: Ticket, run_id: int | None) -> tuple[Ticket, When]:

@@ -6,6 +6,7 @@ from cogs._edge.agenda import AfterSending, Done, Post, RememberSent, Step, Tell
 from cogs._edge.buttons import button
 from cogs._edge.copies import add_standing, take_back_doomed
 from cogs._edge.digest import Shown, page_text, redraw
+from cogs._edge.pairs import plan_shared
 from cogs._edge.router import RoutedCog
 from cogs._edge.say import Saying
 from cogs.checkins._cards import renew_card
@@ -44,6 +45,8 @@ class Closing(RoutedCog):
             if run is None or circle is None or not await checkins.close_run(tx, run.id):
                 return
             if circle.state is CircleState.OPEN:
+                for one in await reflections.for_partners_in(tx, run.id):
+                    await plan_shared(tx, circle, one.owner_id, str(run.id), self.bot.clock())
                 await put_on_pages(tx, run, parting.pages_of(await handed_over(tx, run)))
                 checkin = await checkins.get(tx, run.checkin_id)
                 await self._plan_page(tx, run, circle, 1, checkin.set_by if checkin else None)

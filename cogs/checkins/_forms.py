@@ -60,8 +60,12 @@ def reflect_modal(
     checkin: CheckIn | None = None,
     present: Reflection | None = None,
     audience: Audience = Audience.ME,
+    without: frozenset[str] = frozenset(),
 ) -> ui.Modal:
-    """Return the form for a rose, a thorn and a bud, filled in with what is there; 0 in its id stands for none."""
+    """Return the form for a rose, a thorn and a bud, filled in with what is there; 0 in its id stands for none.
+
+    `without`: who can't be chosen to see it.
+    """
     return REFLECT.modal(
         voice,
         route_id(REFLECT.name, circle_id or 0, run_id or 0),
@@ -71,7 +75,7 @@ def reflect_modal(
             "ideas": [YES if present and present.open_to_ideas else NO],
         },
         about=_own_questions(voice, checkin),
-        without=frozenset() if circle_id else frozenset({Audience.CIRCLE.value}),
+        without=without,
     )
 
 

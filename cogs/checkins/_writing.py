@@ -13,6 +13,7 @@ from cogs._edge.buttons import Item, button
 from cogs._edge.copies import add_standing, take_back, take_back_doomed
 from cogs._edge.digest import reflection_text
 from cogs._edge.gate import Submitted
+from cogs._edge.pairs import hidden_audiences
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, privately, quietly
@@ -67,7 +68,11 @@ class Writing(RoutedCog):
         if found.run.sort is Sort.EXIT:
             modal = ticket_modal(self.bot.voice, *ids, checkin=found.checkin, present=found.ticket)
         else:
-            modal = reflect_modal(self.bot.voice, *ids, checkin=found.checkin, present=found.reflection)
+            circle = self.bot.circle_with_id(found.run.circle_id)
+            without = await hidden_audiences(self.bot, interaction.user.id, circle)
+            modal = reflect_modal(
+                self.bot.voice, *ids, checkin=found.checkin, present=found.reflection, without=without
+            )
         await interaction.response.send_modal(modal)
 
     @on_press("checkin:not_now")
@@ -83,7 +88,9 @@ class Writing(RoutedCog):
     async def reflect(self, interaction: "Interaction", circle: str | None = None) -> None:
         """Open the form outside a check-in."""
         found = await own_circle(interaction, circle)
-        await interaction.response.send_modal(reflect_modal(self.bot.voice, found.id if found else None))
+        without = await hidden_audiences(self.bot, interaction.user.id, found)
+        modal = reflect_modal(self.bot.voice, found.id if found else None, without=without)
+        await interaction.response.send_modal(modal)
 
     @reflect.autocomplete("circle")
     async def suggest_circles(self, interaction: "Interaction", current: str) -> list[app_commands.Choice[str]]:
@@ -93,11 +100,12 @@ class Writing(RoutedCog):
     @on_press("reflect:first")
     async def go_first(self, interaction: "Interaction", circle_id: int) -> None:
         """Open the form for a facilitator who goes first, to be shared with the circle unless they pick otherwise."""
-        if self.bot.circle_with_id(circle_id) is None:
+        circle = self.bot.circle_with_id(circle_id)
+        if circle is None:
             raise Refusal("errors/circle_closed")
-        await interaction.response.send_modal(
-            reflect_modal(self.bot.voice, circle_id, audience=Audience.CIRCLE),
-        )
+        without = await hidden_audiences(self.bot, interaction.user.id, circle)
+        modal = reflect_modal(self.bot.voice, circle_id, audience=Audience.CIRCLE, without=without)
+        await interaction.response.send_modal(modal)
 
     @on_form(REFLECT)
     async def take(self, interaction: "Interaction", form: Submitted, circle_id: int, run_id: int) -> None:
@@ -119,7 +127,7 @@ class Writing(RoutedCog):
             thorn=thorn,
             bud=bud,
         )
-        may = written.audience is Audience.ME or await may_share(self.bot, circle, interaction.user)
+        may = written.audience is not Audience.CIRCLE or await may_share(self.bot, circle, interaction.user)
         kept, when = await keep_reflection(
             self.bot, written if may else replace(written, audience=Audience.ME), run_id or None
         )

@@ -7,14 +7,16 @@ import discord
 from cogs._edge.access import circle_by_id
 from cogs._edge.buttons import Item, button, pick, values_of
 from cogs._edge.ids import route_id
+from cogs._edge.pairs import part_from_all
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, quietly
 from cogs._edge.suggestions import zone_label
-from cogs._edge.unasked import FOR_MEMBERS, JOINED, kind_select
+from cogs._edge.unasked import AMONG, JOINED, JOINED_WITH_PARTNERS, kind_select
 from cogs.circle._forms import CITY
 from cogs.circle._pages import works_as
 from learning.circle import Asking, CircleState
+from learning.notify import Wishes
 from learning.zones import is_zone, local_time, matching_zones, sure_zone
 from store import circles, notices, people
 from store.circles import Circle
@@ -50,7 +52,7 @@ class Joining(RoutedCog):
         )
         items = self._zone_items(circle, wishes.zone)
         if wishes.zone is not None and not joined_before:
-            items.insert(0, kind_select(self.bot.voice, wishes.wanted, FOR_MEMBERS, JOINED))
+            items.insert(0, self._kinds(wishes, circle))
         await quietly(interaction, Saying(text, items=items))
 
     @on_press("circle:leave")
@@ -59,6 +61,8 @@ class Joining(RoutedCog):
         circle = await circle_by_id(self.bot, circle_id)
         async with self.bot.store.write() as tx:
             await circles.leave(tx, circle.id, interaction.user.id)
+            await part_from_all(tx, interaction.user.id, self.bot.clock(), circle.id)
+        await self.bot.agenda.changed()
         items: list[Item] = []
         if circle.state is CircleState.OPEN:
             items.append(button(self.bot.voice, "circle:join", circle.id, label=self._label("join_again")))
@@ -126,11 +130,15 @@ class Joining(RoutedCog):
             chosen=bool(wishes.wanted),
         )
         items: list[Item] = [
-            kind_select(self.bot.voice, wishes.wanted, FOR_MEMBERS, JOINED),
+            self._kinds(wishes, self.bot.circle_with_id(circle_id)),
             button(self.bot.voice, "circle:city", circle_id, label=self._label("other_time")),
             button(self.bot.voice, "circle:leave", circle_id),
         ]
         await quietly(interaction, Saying(text, items=items))
+
+    def _kinds(self, wishes: Wishes, circle: Circle | None) -> Item:
+        place = JOINED_WITH_PARTNERS if circle is not None and circle.partners else JOINED
+        return kind_select(self.bot.voice, wishes.wanted, AMONG[place], place)
 
     def _zone_items(self, circle: Circle, known: str | None) -> list[Item]:
         items: list[Item] = []

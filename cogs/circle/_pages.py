@@ -64,7 +64,9 @@ def _basics(bot: "Rosethorn", circle: Circle) -> Saying:
 
 
 def _people(bot: "Rosethorn", circle: Circle) -> Saying:
-    text = bot.voice.say("circle/setup_people", moderators=circle.moderator_channel_id is not None)
+    text = bot.voice.say(
+        "circle/setup_people", moderators=circle.moderator_channel_id is not None, partners=circle.partners
+    )
     guild = bot.get_guild(circle.guild_id)
     items: list[Item] = [
         _role_select(bot, guild, circle, "facilitators", circle.facilitator_role_id),
@@ -78,6 +80,13 @@ def _people(bot: "Rosethorn", circle: Circle) -> Saying:
                 circle.moderator_channel_id if guild and guild.get_channel(circle.moderator_channel_id or 0) else None,
                 SelectDefaultValueType.channel,
             ),
+        ),
+        button(
+            bot.voice,
+            "circle:partners",
+            circle.id,
+            int(not circle.partners),
+            label=bot.voice.label(f"button.circle.{'partners_off' if circle.partners else 'partners_on'}"),
         ),
         _to_page(bot.voice, circle, 1, "back"),
         _to_page(bot.voice, circle, 3, "next", discord.ButtonStyle.primary),

@@ -58,6 +58,7 @@ def _for_members(bot: "Rosethorn", circle: Circle, membership: Membership | None
         state=circle.state,
         mode=works_as(bot, circle),
         joined=is_asked(membership),
+        partners=circle.partners,
         moderators=circle.moderator_channel_id is not None,
     )
 
@@ -78,6 +79,7 @@ def _for_facilitators(bot: "Rosethorn", circle: Circle, joined: int) -> str:
         helpers=_role(circle.helper_role_id),
         moderators=Ready(f"<#{circle.moderator_channel_id}>") if circle.moderator_channel_id else "",
         joined=shown_count(joined),
+        partners=circle.partners,
         missing=permissions_missing(bot, circle),
         own_lines=bool(circle.support_lines),
         lines=bool(support_names(bot, circle)),
@@ -89,6 +91,8 @@ def _facilitator_items(bot: "Rosethorn", circle: Circle, person: Person) -> list
     items: list[Item] = []
     if circle.state is not CircleState.CLOSED:
         items.append(button(bot.voice, "circle:page", circle.id, 1, label=bot.voice.label("button.circle.change")))
+    if circle.partners and circle.state is CircleState.OPEN:
+        items.append(button(bot.voice, "partner:pairs", circle.id))
     if not person.problem_notes:
         items.append(button(bot.voice, "circle:notes"))
     address = card_link(circle)

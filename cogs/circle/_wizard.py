@@ -106,6 +106,11 @@ class Wizard(RoutedCog):
         since = circle.moderators_since if circle.moderator_channel_id else self.bot.clock()
         await self._keep(interaction, circle_id, 2, moderator_channel_id=int(picked), moderators_since=since)
 
+    @on_press("circle:partners")
+    async def switch_partners(self, interaction: "Interaction", circle_id: int, wanted: int) -> None:
+        """Keep whether members may ask each other to be learning partners; pairings that are there go on."""
+        await self._keep(interaction, circle_id, 2, partners=int(wanted == 1))
+
     @on_press("circle:open")
     async def open_circle(self, interaction: "Interaction", circle_id: int) -> None:
         """Post the card and open the circle, or bring the card of an open one up to date."""

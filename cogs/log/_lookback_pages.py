@@ -1,6 +1,7 @@
-"""How reflections and exit tickets are listed to their writer, and how one of them is shown."""
+"""How reflections, exit tickets and feedback are listed to whose they are, and how one of them is shown."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
@@ -8,12 +9,14 @@ from discord import ButtonStyle
 
 from cogs._edge.buttons import Item, button, pick
 from cogs._edge.card import may_embed
+from cogs._edge.feedback import feedback_saying
 from cogs._edge.say import MESSAGE_MOST, Saying
 from cogs._edge.stamps import stamp
 from cogs.log._lookbacks import Lookback, What, circle_names, count, head_of, listed, shown_in
 from learning.checkin import Run
+from learning.feedback import Feedback
 from learning.reflection import REFLECTION_MOST, Reflection
-from learning.ticket import TICKET_MOST
+from learning.ticket import TICKET_MOST, Ticket
 from prompts import Voice
 from store import checkins
 from store.copies import Copy, Form
@@ -44,7 +47,7 @@ async def switches(voice: Voice, tx: Tx, owner_id: int, present: What) -> list[I
 async def list_saying(
     bot: "Rosethorn", tx: Tx, owner_id: int, what: What, page: int, *, narrowed: bool = False
 ) -> Saying:
-    """Return a page of a person's reflections or tickets (counted from 1), or the nearest page there is.
+    """Return a page of a person's reflections, tickets or feedback (counted from 1), or the nearest page there is.
 
     `narrowed`: the list was asked for by what only mistakes have.
     """
@@ -70,19 +73,22 @@ async def list_saying(
 
 
 async def lookback_saying(interaction: "Interaction", tx: Tx, what: What, one: Lookback, page: int) -> Saying:
-    """Return a reflection or ticket as its writer sees it, with all that can be done with it.
+    """Return a reflection, ticket or feedback as whose it is sees it, with all that can be done with it.
 
     `page` is the page of the list to go back to.
     """
     bot, voice = interaction.client, interaction.client.voice
+    back = button(voice, "log:list", what, page, label=voice.label("button.log.back"))
+    if isinstance(one, Feedback):
+        saying = await feedback_saying(bot, tx, one, interaction.channel_id)
+        return replace(saying, items=[*saying.items, back])
     run = await checkins.run_of(tx, one.run_id) if one.run_id else None
     names = await circle_names(tx, [one])
     values: dict[str, Any] = lookback_values(one, names) | {
         "date": stamp(one.created_at, "D"),
         "closes": stamp(run.closes_at, "R") if run and run.is_open else "",
     }
-    items = _acts(voice, what, one, run, await shown_in(tx, one))
-    items.append(button(voice, "log:list", what, page, label=voice.label("button.log.back")))
+    items = [*_acts(voice, what, one, run, await shown_in(tx, one)), back]
     moment = "log/reflection" if what is What.REFLECTIONS else "log/ticket"
     whole = voice.say(moment, most=UNCUT, **values)
     if may_embed(bot, interaction.channel_id):
@@ -92,7 +98,7 @@ async def lookback_saying(interaction: "Interaction", tx: Tx, what: What, one: L
 
 
 async def sure_saying(bot: "Rosethorn", tx: Tx, what: What, one: Lookback) -> Saying:
-    """Return the question whether to delete a reflection or ticket."""
+    """Return the question whether to delete a reflection, ticket or feedback."""
     voice = bot.voice
     items: list[Item] = [
         button(
@@ -105,11 +111,12 @@ async def sure_saying(bot: "Rosethorn", tx: Tx, what: What, one: Lookback) -> Sa
         head=head_of(voice, one),
         is_shown=bool(await shown_in(tx, one)),
         has_entry=isinstance(one, Reflection) and one.entry_id is not None,
+        was_given=isinstance(one, Feedback) and one.given_at is not None,
     )
     return Saying(text, items=items)
 
 
-def lookback_values(one: Lookback, names: Mapping[int, str]) -> dict[str, Any]:
+def lookback_values(one: Reflection | Ticket, names: Mapping[int, str]) -> dict[str, Any]:
     """Return a reflection or ticket as plain values for a prompt; what was left empty is an empty text."""
     circle = names.get(one.circle_id or 0, "")
     if isinstance(one, Reflection):
@@ -141,7 +148,7 @@ def _items(voice: Voice, what: What, shown: Sequence[Lookback], page: int, pages
     return items
 
 
-def _acts(voice: Voice, what: What, one: Lookback, run: Run | None, shown: Sequence[Copy]) -> list[Item]:
+def _acts(voice: Voice, what: What, one: Reflection | Ticket, run: Run | None, shown: Sequence[Copy]) -> list[Item]:
     items: list[Item] = []
     if run is not None and run.is_open:
         items.append(button(voice, "checkin:write", run.id, label=voice.label("button.checkin.change")))

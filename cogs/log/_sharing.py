@@ -19,7 +19,7 @@ from cogs.log._own import own, pressed
 from learning.entry import Audience, Entry
 from learning.ids import new_id
 from prompts import Ready
-from store import circles, copies, entries
+from store import circles, copies, entries, showings
 from store.circles import Circle
 from store.copies import Copy, Form
 
@@ -192,5 +192,6 @@ class Sharing(RoutedCog):
             at_post = now.place_id is not None and now.place_id in {now.post_message_id, now.post_channel_id}
             if not named and not at_post:
                 await entries.save(tx, replace(now, audience=Audience.ME))
+                await showings.hide(tx, entry_id=entry.id)
         await quietly(interaction, Saying(bot.voice.say("log/taken_back")))
         await take_back(bot, doomed)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from whenever import Instant
 
+from cogs._edge.pairs import show_to_partners
 from cogs._edge.refusal import Refusal
 from learning import dialogue as rules
 from learning.dialogue import Both, Dialogue, Stage
-from learning.entry import Entry, Part, has_room, joined, settled, without_line
+from learning.entry import Audience, Entry, Part, has_room, joined, settled, without_line
 from learning.ids import new_id
 from learning.kinds import leading
 from learning.ladder import first_revisit
@@ -65,8 +66,19 @@ async def begin(bot: "Rosethorn", owner_id: int, text: CheckedText, **about: Any
         )
         at = rules.opening(entry, says_what_happened=says_what_happened(text))
         await entries.add(tx, entry)
+        if entry.audience is Audience.PARTNER:
+            entry = await _shown_to_partners(tx, entry)
         await dialogues.add(tx, at)
         return Turn(entry, at, await _ask(tx, entry, at, now))
+
+
+async def _shown_to_partners(tx: Tx, entry: Entry) -> Entry:
+    """Show a new entry to whom its author is paired with; who is paired no more keeps it for themselves."""
+    if await show_to_partners(tx, entry.owner_id, entry.circle_id, entry.created_at, entry_id=entry.id):
+        return entry
+    entry = replace(entry, audience=Audience.ME)
+    await entries.save(tx, entry)
+    return entry
 
 
 async def act(bot: "Rosethorn", person_id: int, entry_id: int, turn: int | None, change: Change) -> Turn:

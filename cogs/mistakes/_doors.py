@@ -11,6 +11,7 @@ from cogs._edge.errors import answer_error
 from cogs._edge.gate import Submitted
 from cogs._edge.handoff import answer_distress, message_saying
 from cogs._edge.ids import route_id
+from cogs._edge.pairs import hidden_audiences
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form
 from cogs._edge.say import Saying, privately
@@ -68,7 +69,7 @@ class Doors(RoutedCog):
 
     async def _open_form(self, interaction: "Interaction", circle: Circle | None) -> None:
         form_id = route_id(NEW.name, circle.id if circle else 0)
-        without = frozenset[str]() if circle else frozenset({Audience.CIRCLE.value})
+        without = await hidden_audiences(self.bot, interaction.user.id, circle)
         modal = NEW.modal(self.bot.voice, form_id, picks={"audience": [Audience.ME]}, without=without)
         await interaction.response.send_modal(modal)
 
@@ -91,7 +92,9 @@ class Doors(RoutedCog):
             turn = await begin_in_circle(self.bot, interaction.user, circle, text, fields, form.finding)
             await self._tell_where(interaction, turn, form.finding)
         else:
-            await self._begin_privately(interaction, text, form.finding, circle_id=circle_id or None, **fields)
+            shown_to = Audience.PARTNER if audience is Audience.PARTNER else Audience.ME
+            about_it = {"circle_id": circle_id or None, "audience": shown_to, **fields}
+            await self._begin_privately(interaction, text, form.finding, **about_it)
 
     async def _begin_privately(
         self, interaction: "Interaction", text: CheckedText, finding: Finding, **fields: Any

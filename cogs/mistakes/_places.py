@@ -236,7 +236,7 @@ async def _lose_place(bot: "Rosethorn", turn: Turn, error: discord.HTTPException
 async def _tell_lost(bot: "Rosethorn", turn: Turn) -> None:
     """Say in the circle's channel, where that still takes messages, how a dialogue without its thread goes on."""
     circle = bot.circle_with_id(turn.entry.circle_id)
-    if circle is None or turn.entry.place_id == circle.channel_id or turn.entry.audience is Audience.ME:
+    if circle is None or turn.entry.place_id == circle.channel_id or turn.entry.audience is not Audience.CIRCLE:
         return
     text = bot.voice.say("dialogue/place_lost", name=Ready(f"<@{turn.entry.owner_id}>"), number=turn.entry.number)
     try:

@@ -106,7 +106,7 @@ async def ask_helpers(bot: "Rosethorn", turn: Turn) -> Saying:
     """
     entry, voice = turn.entry, bot.voice
     circle = await circle_for(bot, entry)
-    if entry.audience is Audience.ME:
+    if entry.audience is not Audience.CIRCLE:
         items: list[Item] = [
             button(voice, "oops:ask_unnamed", entry.id),
             button(voice, "log:share", entry.id, label=voice.label("button.oops.share")),

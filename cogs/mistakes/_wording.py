@@ -29,7 +29,7 @@ def turn_saying(
         is_public = turn.entry.place_id is not None and isinstance(
             bot.get_channel(turn.entry.place_id), discord.Thread | discord.abc.GuildChannel
         )
-        if is_public and turn.entry.audience is Audience.ME:
+        if is_public and turn.entry.audience is not Audience.CIRCLE:
             return Saying(
                 bot.voice.say("dialogue/kept_privately"), items=[button(bot.voice, "oops:card", turn.entry.id)]
             )

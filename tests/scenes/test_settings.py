@@ -46,7 +46,15 @@ async def test_somebody_new_reads_that_nothing_comes_and_what_could(world: World
     assert picked(shown, BUSY) == ["No school or work hours"]
     assert labels(shown.message) == ["Time zone", "Quiet for a while"]
     offered = {option.label: option.description for option in selects(shown)[0].options}
-    assert list(offered) == ["Check-ins", "Reminders", "Going first", "Exit tickets"]
+    assert list(offered) == [
+        "Check-ins",
+        "Reminders",
+        "Partner asks",
+        "Partner nudges",
+        "Partner cards",
+        "Going first",
+        "Exit tickets",
+    ]
     assert offered["Reminders"] == "One gentle reminder, half-way through a check-in"
 
 

@@ -1,0 +1,69 @@
+"""A pairing in words: who is in it, what was agreed, until when."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from cogs._edge.stamps import stamp
+from learning.partners import Agreement, Pair, PairState
+from prompts import Ready, Voice
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+
+
+def names(people: Iterable[int]) -> list[Ready]:
+    """Return people as Discord shows them by name; nobody is called by it."""
+    return [Ready(f"<@{person_id}>") for person_id in sorted(people)]
+
+
+def partners_of(pair: Pair, person_id: int) -> list[Ready]:
+    """Return the others of a pairing."""
+    return names(pair.others(person_id))
+
+
+def agreement_values(voice: Voice, agreement: Agreement) -> dict[str, Any]:
+    """Return what was agreed as plain values for a prompt."""
+    return {
+        "weeks": agreement.weeks,
+        "days": [voice.label(f"option.weekday.{day.value}") for day in sorted(agreement.weekdays, key=_number)],
+        "at": agreement.at.format_iso(unit="minute"),
+        "about": agreement.about or "",
+        "manner": voice.label(f"option.manner.{agreement.manner}"),
+        "place": voice.label(f"option.card_place.{agreement.place}"),
+    }
+
+
+def agreement_text(voice: Voice, agreement: Agreement) -> Ready:
+    """Return what was agreed, in the words that everyone in a pairing sees."""
+    return Ready(voice.say("partner/agreement", **agreement_values(voice, agreement)))
+
+
+def pair_values(bot: "Rosethorn", pair: Pair, person_id: int) -> dict[str, Any]:
+    """Return a pairing as plain values for a prompt, as one person in it sees it."""
+    circle = bot.circle_with_id(pair.circle_id)
+    return {
+        "partners": partners_of(pair, person_id),
+        "circle": circle.name if circle else "",
+        "agreement": agreement_text(bot.voice, pair.agreement),
+        "thread": Ready(f"<#{pair.thread_id}>") if pair.thread_id else "",
+        "ends": stamp(pair.ends_at, "D"),
+        "resting": pair.state is PairState.RESTING,
+        "rests_until": stamp(pair.rests_until, "D"),
+    }
+
+
+async def name_of(bot: "Rosethorn", circle_id: int, person_id: int) -> str:
+    """Return what a person is called in a circle's server, where a label can hold no mention."""
+    circle = bot.circle_with_id(circle_id)
+    guild = bot.get_guild(circle.guild_id) if circle else None
+    try:
+        member = guild and (guild.get_member(person_id) or await guild.fetch_member(person_id))
+    except discord.HTTPException:
+        member = None
+    return member.display_name if member else bot.voice.label("partner.somebody")
+
+
+def _number(day: Any) -> int:
+    return day.value
