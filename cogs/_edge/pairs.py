@@ -101,7 +101,10 @@ async def part_from_all(tx: Tx, person_id: int, now: Instant, circle_id: int | N
         await end_pair(tx, pair, now)
     for pair in await pairs.proposed(tx, person_id, now, circle_id):
         await pairs.change_half(tx, pair.id, person_id, said=Said.NO)
-        await agenda.cancel(tx, "partner.ask", subject=f"{pair.id}:{person_id}")
+        await agenda.cancel(tx, "partner.ask", subject=str(pair.id))
+        if not any(half.asked for half in pair.halves):
+            # A match of three must not become one of two when the no goes away with who said it.
+            await pairs.change(tx, pair.id, fades_at=now)
     if circle_id is not None:
         await pools.leave(tx, circle_id, person_id)
 

@@ -132,7 +132,7 @@ async def say_no(tx: Tx, pair_id: int, person_id: int, now: Instant) -> bool:
     if pair is None or half is None or half.asked or not is_open(pair, now):
         return False
     await pairs.change_half(tx, pair.id, person_id, said=Said.NO)
-    await agenda.cancel(tx, "partner.ask", subject=f"{pair.id}:{person_id}")
+    await agenda.cancel(tx, "partner.ask", subject=str(pair.id))
     return True
 
 
@@ -156,6 +156,7 @@ async def rest(tx: Tx, pair: Pair, until: Instant | None, now: Instant) -> Pair 
         tx, pair.id, state=PairState.RESTING, rests_from=pair.rests_from or now, rests_until=until
     )
     await agenda.cancel(tx, "partner.nudge", "partner.shared", subject=str(pair.id))
+    await pairs.change_half(tx, pair.id, renews=False)
     if resting is not None:
         await plan_all(tx, resting, now)
     return resting
@@ -206,6 +207,8 @@ async def agree(tx: Tx, pair: Pair, change: Change, person_id: int, now: Instant
     ends_at = pair.ends_at and end_with(pair.agreement, change.agreement, pair.ends_at, now)
     changed = await pairs.change(tx, pair.id, agreement=change.agreement, ends_at=ends_at)
     await pairs.withdraw(tx, pair.id)
+    # A yes to go on was said to other terms.
+    await pairs.change_half(tx, pair.id, renews=False)
     if changed is not None:
         await plan_all(tx, changed, now)
     return True

@@ -53,6 +53,7 @@ class PairThreads(RoutedCog):
 
             async def part(tx: Tx) -> None:
                 for person_id in gone:
+                    await circles.leave(tx, circle.id, person_id)
                     await part_from_all(tx, person_id, self.bot.clock(), circle.id)
 
             return Done(part, why="left", afterwards=self.bot.agenda.changed)

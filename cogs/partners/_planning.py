@@ -44,7 +44,8 @@ async def plan_card(
     if pair.agreement.place is not CardPlace.DIRECT:
         return
     person = await people.get(tx, person_id)
-    found = _next(pair, person.timezone or circle.timezone, now, after)
+    last = await _last_card(tx, "partner.card", f"{pair.id}:{person_id}", after)
+    found = _next(pair, person.timezone or circle.timezone, now, last)
     if found is not None:
         row = _row("partner.card", pair, circle, now, found.at, owner_id=person_id, on=found.date)
         await agenda.plan(tx, row)
@@ -54,7 +55,8 @@ async def plan_thread_card(tx: Tx, pair: Pair, circle: Circle, now: Instant, *, 
     """Plan the next card in the pair's thread by the circle's clock, after a local date where one is given."""
     if pair.agreement.place is not CardPlace.THREAD or pair.thread_id is None:
         return
-    found = _next(pair, circle.timezone, now, after)
+    last = await _last_card(tx, "partner.thread_card", str(pair.id), after)
+    found = _next(pair, circle.timezone, now, last)
     if found is not None:
         await agenda.plan(tx, _row("partner.thread_card", pair, circle, now, found.at, on=found.date))
 
@@ -77,6 +79,13 @@ async def plan_ask(tx: Tx, pair: Pair, circle: Circle, person_id: int, now: Inst
     """Plan that a person is asked, at once or when their wishes allow it, as long as it is open."""
     row = _row("partner.ask", pair, circle, now, now, owner_id=person_id)
     await agenda.plan(tx, row)
+
+
+async def _last_card(tx: Tx, kind: str, subject: str, after: Date | None) -> Date | None:
+    """Return the last local date that had its card: no later change brings a second one on it."""
+    held = await agenda.last_occurrence(tx, kind, subject)
+    dates = [date for date in (after, Date.parse_iso(held[: len("2026-12-25")]) if held else None) if date is not None]
+    return max(dates, default=None)
 
 
 def _next(pair: Pair, zone: str, now: Instant, after: Date | None) -> Occurrence | None:
