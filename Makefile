@@ -6,7 +6,8 @@
 #   make test     every test                                                    (options: make test ARGS="-k quote")
 #   make check    format, lint, types, import rules, prompts, dependencies
 #   make format   put the code into its form
-#   make bench    what the agenda costs with few and with many rows planned, and how matching grows with its people
+#   make bench    what the agenda costs with few and with many rows planned, how matching grows with its people, and
+#                 how long a garden takes to draw
 #   make pictures the README's picture, taken anew from the try-out (needs Chromium)
 #   make lock     requirements/*.txt from the pins in pyproject.toml            (all newest: make lock ARGS=--upgrade)
 
@@ -46,6 +47,7 @@ format: env-dev
 bench: env-dev
 	$(DEV)/python -m bench.agenda
 	$(DEV)/python -m bench.matching
+	$(DEV)/python -m bench.garden
 
 pictures: env-dev
 	$(DEV)/python docs/picture.py

@@ -43,6 +43,8 @@ EXTENSIONS: Final = (
     "cogs.checkins",
     "cogs.mistakes",
     "cogs.log",
+    "cogs.revisits",
+    "cogs.garden",
     "cogs.partners",
     "cogs.me",
     "cogs.notices",

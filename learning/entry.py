@@ -62,7 +62,6 @@ class Entry:
     `number` counts the owner's entries from 1. `post_*` is the message it began with, if any; `place_id` the thread,
     channel or direct-message channel where its dialogue runs (None: by private answers alone). `helped_*` is the peer's
     message that helped (its place, never its text); `helpers_asked_at` when the circle's helpers were asked to look.
-    `first_revisit_at` is kept from the moment the entry is.
     """
 
     id: int
@@ -90,7 +89,6 @@ class Entry:
     helped_message_id: int | None = None
     catch_next: CheckedText | None = None
     helpers_asked_at: Instant | None = None
-    first_revisit_at: Instant | None = None
 
     def part(self, part: Part) -> CheckedText | None:
         """Return one of the four parts."""

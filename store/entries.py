@@ -59,7 +59,6 @@ entry = table(
     discord_id("helped_channel_id"),
     discord_id("helped_message_id"),
     Column("helpers_asked_at", When),
-    Column("first_revisit_at", When),
     UniqueConstraint("owner_id", "number"),
     Index(None, "place_id"),
     one_of("audience", tuple(Audience)),

@@ -22,7 +22,7 @@ from cogs.agenda._notices import SNOOZES
 from cogs.log._lookbacks import What
 from hosting.invite import PERMISSIONS
 from hosting.settings import DatabaseSettings, DiscordSettings, Settings
-from learning import checkin, circle, dialogue, entry, export, nudges, partners, rest, ticket
+from learning import checkin, circle, dialogue, entry, export, ladder, nudges, partners, rest, ticket
 from learning.kinds import Kind
 from prompts import Voice, about, describe
 from prompts.moments import SHIPPED
@@ -59,6 +59,9 @@ FAMILIES: Final[dict[str, Iterable[Any]]] = {
     "option.open_minutes": checkin.OPEN_MINUTES,
     "option.place": checkin.Place,
     "option.reach": ticket.Reach,
+    "option.outcome": ladder.Outcome,
+    "option.effort": {*ladder.Effort, "not_sure"},
+    "option.way": ladder.Way,
     "option.manner": partners.Manner,
     "option.card_place": partners.CardPlace,
     "option.how": {f"{manner}_{place}" for manner in partners.Manner for place in partners.CardPlace},

@@ -10,6 +10,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 TO_CIRCLES: Final = {
     "cogs/_edge/handoff.py: message.reply",
     "cogs/circle/_card.py: channel.send",
+    "cogs/garden/_garden.py: channel.send",
     "cogs/log/_sharing.py: channel.send",
     "cogs/mistakes/_places.py: bot.get_partial_messageable(circle.channel_id).send",
     "cogs/mistakes/_posts.py: message.reply",

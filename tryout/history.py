@@ -10,10 +10,11 @@ from learning.dialogue import Dialogue, Stage
 from learning.entry import Audience, Entry, SourceKind, settled
 from learning.ids import new_id
 from learning.kinds import Kind
-from learning.ladder import first_revisit
+from learning.ladder import begin, put_off
 from learning.reading import telling_part
 from learning.safety import CheckedText, look
-from store import dialogues, entries
+from store import courses, dialogues, entries
+from store.courses import Kept
 from store.engine import Store
 from tryout import _simcord
 from tryout.world import World
@@ -37,8 +38,10 @@ async def fill_logs(world: World, store: Store, now: Instant) -> None:
         for moment, kept in _in_order(world, now, world.kept):
             if kept["who"] in new:
                 owner_id = world.people[kept["who"]].member.id
-                entry = _entry(kept, owner_id, await entries.next_number(tx, owner_id), moment, world.zone)
+                entry = _entry(kept, owner_id, await entries.next_number(tx, owner_id), moment)
                 await entries.add(tx, entry)
+                course = begin(moment.to_tz(world.zone).date(), entry.confidence)
+                await courses.put(tx, Kept(entry.id, owner_id, put_off(course, now.to_tz(world.zone).date())))
                 await dialogues.add(tx, Dialogue(entry.id, Stage.KEPT, turn=len(Stage)))
 
 
@@ -47,7 +50,7 @@ def checked(text: str | None) -> CheckedText | None:
     return look(text).text if text else None
 
 
-def _entry(kept: dict[str, Any], owner_id: int, number: int, moment: Instant, zone: str) -> Entry:
+def _entry(kept: dict[str, Any], owner_id: int, number: int, moment: Instant) -> Entry:
     whole = Entry(
         id=new_id(moment),
         owner_id=owner_id,
@@ -65,7 +68,6 @@ def _entry(kept: dict[str, Any], owner_id: int, number: int, moment: Instant, zo
         what_led=checked(kept["what_led"]),
         correct=checked(kept.get("correct")),
         catch_next=checked(kept.get("catch_next")),
-        first_revisit_at=first_revisit(moment, zone),
     )
     return settled(whole, moment)
 

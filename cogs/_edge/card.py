@@ -78,5 +78,6 @@ def card_items(bot: "Rosethorn", entry: Entry) -> list[Item]:
     items: list[Item] = [button(bot.voice, "log:edit", entry.id)]
     if entry.circle_id is not None:
         items.append(button(bot.voice, "log:share", entry.id))
+    items.append(button(bot.voice, "revisit:about", entry.id))
     items.append(button(bot.voice, "log:delete", entry.id))
     return items

@@ -12,6 +12,7 @@ from prompts import Voice
 OFFERED: Final = (
     Notice.CHECKIN,
     Notice.REMINDER,
+    Notice.REVISIT,
     Notice.PARTNER_ASK,
     Notice.NUDGE,
     Notice.PARTNER,

@@ -39,7 +39,7 @@ async def shown(
     items: list[Item] = []
     if at is not None and at.stage is not Stage.KEPT:
         items.append(button(voice, "oops:carry_on", entry.id, style=ButtonStyle.primary))
-    items += [button(voice, name, entry.id) for name in ("log:edit", "log:share", "log:delete")]
+    items += [button(voice, name, entry.id) for name in ("log:edit", "log:share", "revisit:about", "log:delete")]
     if _is_cut(entry, PART_SHOWN if embed else PART_SHOWN_PLAIN):
         items.append(button(voice, "log:whole", entry.id))
     if thread_url is not None:

@@ -94,6 +94,7 @@ def _items(voice: Voice, shown: Sequence[Entry], filters: Filters, page: int, pa
         if 1 <= other <= pages:
             label = voice.label(f"button.log.{name}")
             items.append(button(voice, "log:page", *filters.arguments(other), label=label, row=1))
+    items.append(button(voice, "garden:show", row=1))
     return items
 
 

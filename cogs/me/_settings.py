@@ -88,6 +88,7 @@ class Settings(RoutedCog):
         wanted = [kind for kind in among if kind.value in values_of(interaction)]
         async with self.bot.store.write() as tx:
             await notices.choose(tx, interaction.user.id, wanted, among)
+        self.bot.dispatch("kinds_chosen", interaction.user.id)
         if place not in AMONG:
             await self._show(interaction)
             return
@@ -188,6 +189,7 @@ class Settings(RoutedCog):
             raise Refusal("errors/old_button")
         async with self.bot.store.write() as tx:
             await people.set_timezone(tx, interaction.user.id, zone)
+        self.bot.dispatch("kinds_chosen", interaction.user.id)
         await self._show(interaction)
 
     async def _show(self, interaction: "Interaction", *, changed: bool = True) -> None:

@@ -8,16 +8,16 @@ from whenever import Instant
 
 from cogs._edge.pairs import show_to_partners
 from cogs._edge.refusal import Refusal
+from cogs._edge.revisits import put_on_ladder
 from learning import dialogue as rules
 from learning.dialogue import Both, Dialogue, Stage
 from learning.entry import Audience, Entry, Part, has_room, joined, settled, without_line
 from learning.ids import new_id
 from learning.kinds import leading
-from learning.ladder import first_revisit
 from learning.reading import says_what_happened, telling_part
 from learning.safety import CheckedText
 from prompts import Ready
-from store import circles, dialogues, entries, lines, people
+from store import dialogues, entries, lines
 from store.dialogues import Question
 from store.lines import Line
 from store.schema import Tx
@@ -236,10 +236,10 @@ def _quote(text: CheckedText) -> CheckedText | None:
 
 async def _remember(bot: "Rosethorn", tx: Tx, before: Dialogue, entry: Entry, at: Dialogue) -> Turn:
     now = bot.clock()
-    if at.stage is Stage.KEPT and entry.first_revisit_at is None:
-        entry = replace(entry, first_revisit_at=first_revisit(now, await zone_of(tx, entry)))
     await entries.save(tx, entry)
     await dialogues.save(tx, at)
+    if at.stage is Stage.KEPT:
+        await put_on_ladder(tx, entry, now)
     if at.turn == before.turn:
         return Turn(entry, at, await dialogues.question_of(tx, entry.id, at.turn))
     is_again = at.stage is before.stage and not before.stopped
@@ -253,10 +253,3 @@ async def _ask(tx: Tx, entry: Entry, at: Dialogue, now: Instant, *, is_again: bo
     question = Question(entry.id, at.turn, entry.owner_id, moment, variant, now, quote, place_id=entry.place_id)
     await dialogues.ask(tx, question)
     return question
-
-
-async def zone_of(tx: Tx, entry: Entry) -> str:
-    """Return the time zone that counts for an entry: its owner's, else its circle's, else UTC."""
-    person = await people.get(tx, entry.owner_id)
-    circle = await circles.get(tx, entry.circle_id) if entry.circle_id else None
-    return person.timezone or (circle.timezone if circle else "UTC")

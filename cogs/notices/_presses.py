@@ -64,6 +64,7 @@ class WaysOut(RoutedCog):
             await notices.switch_on(tx, interaction.user.id, notice)
             await notices.mark_answered(tx, interaction.user.id, notice)
             wishes = await notices.wishes_of(tx, interaction.user.id)
+        self.bot.dispatch("kinds_chosen", interaction.user.id)
         text = self.bot.voice.say("notice/on", kind=kind_name(self.bot.voice, notice), zone=wishes.zone is not None)
         await _say_below(interaction, text, "notice:off", notice, row_id)
 

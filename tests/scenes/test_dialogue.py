@@ -2,7 +2,7 @@
 
 from learning.dialogue import Stage
 from learning.entry import Status
-from store import dialogues
+from store import courses, dialogues
 from tests.scenes.world import World, labels
 
 
@@ -26,8 +26,8 @@ async def test_a_post_becomes_a_four_part_entry_by_typing(world: World) -> None:
     assert entry.source == "own"
     assert entry.catch_next == "If I move a term, then I write the step for both sides"
     assert entry.status is Status.UNDERSTOOD
-    assert entry.first_revisit_at is not None
     async with world.bot.store.read() as tx:
+        assert await courses.get(tx, entry.id) is not None
         at = await dialogues.get(tx, entry.id)
     assert at is not None
     assert at.stage is Stage.KEPT

@@ -90,7 +90,7 @@ async def test_buttons_lead_to_the_lists_that_hold_something(world: World) -> No
     await keep_ticket(world, world.ana)
     page = seen(await world.ana.click(page, label="Mistakes"))
     assert page.content.startswith("**Your log** · page 1 of 1")
-    assert labels(page) == ["Roses and thorns", "Exit tickets"]
+    assert labels(page) == ["My garden", "Roses and thorns", "Exit tickets"]
     page = seen(await world.ana.click(page, label="Exit tickets"))
     assert page.content.startswith("**Exit tickets** · page 1 of 1")
     assert labels(page) == ["Mistakes", "Roses and thorns"]

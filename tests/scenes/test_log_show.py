@@ -58,7 +58,7 @@ async def test_an_entry_picked_from_the_list_is_shown_with_the_way_back(world: W
     shown = text_of(card)
     for words in ("mistake number 1", "I moved the 6 over", "||subtract it on both sides||", "tried small numbers"):
         assert words in shown
-    assert labels(card) == ["Edit", "Share with the circle", "Delete", "Back to the list"]
+    assert labels(card) == ["Edit", "Share with the circle", "Bring it back", "Delete", "Back to the list"]
     assert numbers(seen(await world.ana.click(card, label="Back to the list"))) == [1]
 
 
@@ -133,7 +133,7 @@ async def test_the_buttons_of_a_card_are_its_owners(world: World) -> None:
     thread = await kept_in_thread(world)
     card = world.last(thread)
     entry = await world.entry(world.ana)
-    for label in ("Edit", "Share with the circle", "Delete"):
+    for label in ("Edit", "Share with the circle", "Bring it back", "Delete"):
         result = await world.ben.click(card, label=label)
         assert result.modal is None
         assert seen(result).content == world.bot.voice.say("errors/not_yours")

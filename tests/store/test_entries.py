@@ -41,7 +41,6 @@ FULL = Entry(
     helped_message_id=15,
     catch_next=CheckedText("If I move a term, then I look at its sign"),
     helpers_asked_at=NOW,
-    first_revisit_at=NOW.add(hours=24),
 )
 
 

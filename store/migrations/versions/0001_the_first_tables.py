@@ -199,7 +199,6 @@ def upgrade() -> None:
         sa.Column("helped_channel_id", columns.Id, nullable=True),
         sa.Column("helped_message_id", columns.Id, nullable=True),
         sa.Column("helpers_asked_at", columns.When(), nullable=True),
-        sa.Column("first_revisit_at", columns.When(), nullable=True),
         sa.CheckConstraint("audience IN ('me', 'partner', 'circle')", name=op.f("ck_entry_audience_known")),
         sa.CheckConstraint("setting IN ('practice', 'test')", name=op.f("ck_entry_setting_known")),
         sa.CheckConstraint("source IN ('own', 'classmate', 'teacher', 'book')", name=op.f("ck_entry_source_known")),
@@ -283,6 +282,39 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("circle_id", "person_id", name=op.f("pk_pool")),
         sqlite_strict=True,
     )
+    op.create_table(
+        "course",
+        sa.Column("entry_id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("rung", columns.Number, nullable=False),
+        sa.Column("due", columns.Words, nullable=False),
+        sa.Column("met_on", columns.Words, nullable=False),
+        sa.Column("extra_due", columns.Words, nullable=True),
+        sa.Column("lapses", columns.Number, nullable=False),
+        sa.Column("successes", columns.Number, nullable=False),
+        sa.Column("held", columns.Flag, nullable=False),
+        sa.Column("resting", columns.Flag, nullable=False),
+        sa.Column("test_on", columns.Words, nullable=True),
+        sa.Column("turn", columns.Number, nullable=False),
+        sa.CheckConstraint("held IN (0, 1)", name=op.f("ck_course_held_flag")),
+        sa.CheckConstraint("lapses >= 0", name=op.f("ck_course_lapses_least")),
+        sa.CheckConstraint("length(due) <= 10", name=op.f("ck_course_due_length")),
+        sa.CheckConstraint("length(extra_due) <= 10", name=op.f("ck_course_extra_due_length")),
+        sa.CheckConstraint("length(met_on) <= 10", name=op.f("ck_course_met_on_length")),
+        sa.CheckConstraint("length(test_on) <= 10", name=op.f("ck_course_test_on_length")),
+        sa.CheckConstraint("resting IN (0, 1)", name=op.f("ck_course_resting_flag")),
+        sa.CheckConstraint("rung >= 0", name=op.f("ck_course_rung_least")),
+        sa.CheckConstraint("successes >= 0", name=op.f("ck_course_successes_least")),
+        sa.CheckConstraint("turn >= 0", name=op.f("ck_course_turn_least")),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_course_entry_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_course")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("course", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_course_owner_id_resting_due"), ["owner_id", "resting", "due"], unique=False
+        )
+
     op.create_table(
         "dialogue",
         sa.Column("entry_id", columns.Id, autoincrement=False, nullable=False),
@@ -445,6 +477,35 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_question_owner_id_moment"), ["owner_id", "moment"], unique=False)
+
+    op.create_table(
+        "revisit",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("entry_id", columns.Id, nullable=False),
+        sa.Column("turn", columns.Number, nullable=False),
+        sa.Column("day", columns.Words, nullable=False),
+        sa.Column("made_at", columns.When(), nullable=False),
+        sa.Column("outcome", columns.Words, nullable=True),
+        sa.Column("effort", columns.Words, nullable=True),
+        sa.Column("sure", columns.Flag, nullable=True),
+        sa.Column("tried", columns.Words, nullable=True),
+        sa.Column("helped", columns.Words, nullable=True),
+        sa.CheckConstraint("effort IN ('quickly', 'with_work')", name=op.f("ck_revisit_effort_known")),
+        sa.CheckConstraint(
+            "outcome IN ('got_it', 'partly', 'not_yet', 'not_today')", name=op.f("ck_revisit_outcome_known")
+        ),
+        sa.CheckConstraint("length(day) <= 10", name=op.f("ck_revisit_day_length")),
+        sa.CheckConstraint("length(helped) <= 300", name=op.f("ck_revisit_helped_length")),
+        sa.CheckConstraint("length(tried) <= 1000", name=op.f("ck_revisit_tried_length")),
+        sa.CheckConstraint("sure IN (0, 1)", name=op.f("ck_revisit_sure_flag")),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_revisit_entry_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_revisit")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("revisit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_revisit_entry_id"), ["entry_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_revisit_owner_id_day"), ["owner_id", "day"], unique=False)
 
     op.create_table(
         "run",
