@@ -12,7 +12,7 @@ from cogs.circle._pages import country_label, country_of, permissions_missing, s
 from learning.circle import Asking, CircleState, shown_count
 from learning.zones import local_time
 from prompts import Ready
-from store import circles, people
+from store import circles, pairs, people
 from store.circles import Circle, Membership
 from store.people import Person
 
@@ -29,10 +29,12 @@ async def status_saying(interaction: "Interaction", circle: Circle) -> Saying:
         membership = await circles.membership_of(tx, circle.id, interaction.user.id)
         person = await people.get(tx, interaction.user.id)
         joined = await circles.members(tx, circle.id)
+        has_pairs = bool(await pairs.of_circle(tx, circle.id))
     if facilitates(interaction, circle):
         return Saying(
             f"{_for_facilitators(bot, circle, joined)}\n\n{_for_members(bot, circle, membership)}",
-            items=_facilitator_items(bot, circle, person) + membership_items(bot, circle, membership),
+            items=_facilitator_items(bot, circle, person, has_pairs=has_pairs)
+            + membership_items(bot, circle, membership),
         )
     return Saying(_for_members(bot, circle, membership), items=membership_items(bot, circle, membership))
 
@@ -87,11 +89,11 @@ def _for_facilitators(bot: "Rosethorn", circle: Circle, joined: int) -> str:
     )
 
 
-def _facilitator_items(bot: "Rosethorn", circle: Circle, person: Person) -> list[Item]:
+def _facilitator_items(bot: "Rosethorn", circle: Circle, person: Person, *, has_pairs: bool) -> list[Item]:
     items: list[Item] = []
     if circle.state is not CircleState.CLOSED:
         items.append(button(bot.voice, "circle:page", circle.id, 1, label=bot.voice.label("button.circle.change")))
-    if circle.partners and circle.state is CircleState.OPEN:
+    if (circle.partners or has_pairs) and circle.state is CircleState.OPEN:
         items.append(button(bot.voice, "partner:pairs", circle.id))
     if not person.problem_notes:
         items.append(button(bot.voice, "circle:notes"))

@@ -16,7 +16,7 @@ from cogs._edge.stamps import stamp
 from cogs.partners._access import own_pair
 from cogs.partners._deeds import keep_away, rest, take_up
 from cogs.partners._pages import card_saying
-from cogs.partners._thread import empty_thread, say_in_thread
+from cogs.partners._thread import leave_thread, say_in_thread
 from cogs.partners._words import names
 from learning.ids import new_id
 from learning.partners import Pair, PairState
@@ -81,7 +81,7 @@ async def keep_away_for(bot: "Rosethorn", owner_id: int, other_id: int) -> Sayin
     async with bot.store.write() as tx:
         ended = await keep_away(tx, owner_id, other_id, bot.clock())
     for pair in ended:
-        await empty_thread(bot, pair)
+        await leave_thread(bot, pair, owner_id)
     await bot.agenda.changed()
     return await never_saying(bot, owner_id, added=other_id)
 

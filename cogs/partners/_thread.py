@@ -55,17 +55,16 @@ async def say_in_thread(bot: "Rosethorn", pair: Pair, saying: Saying) -> discord
         return None
 
 
-async def empty_thread(bot: "Rosethorn", pair: Pair) -> None:
-    """Take everyone of a pair out of its thread, so that nobody is reached there by somebody they keep away."""
+async def leave_thread(bot: "Rosethorn", pair: Pair, person_id: int) -> None:
+    """Take somebody out of their pair's thread, as they may leave it themselves, so that nobody reaches them there."""
     if pair.thread_id is None:
         return
     try:
         thread = bot.get_channel(pair.thread_id) or await bot.fetch_channel(pair.thread_id)
         if isinstance(thread, discord.Thread):
-            for person_id in sorted(pair.people):
-                await thread.remove_user(discord.Object(person_id))
+            await thread.remove_user(discord.Object(person_id))
     except discord.HTTPException as error:
-        log.warning("a pair's thread could not be emptied (code %s)", error.code)
+        log.warning("somebody could not be taken out of their pair's thread (code %s)", error.code)
 
 
 async def _present(bot: "Rosethorn", pair: Pair) -> discord.Thread | None:
