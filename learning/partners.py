@@ -88,7 +88,7 @@ class Half:
     """One person of a pairing.
 
     `asked` is set for the one who asked the others; a matched pairing has none. `acted_at` is when they last did
-    something the others could see: wrote in the thread, sent a nudge, asked for or gave feedback, showed something.
+    something in it: wrote in the thread, sent a nudge, asked for or gave feedback, showed something, said to go on.
     `stops_nudges` holds back the nudges of this pairing alone. `quiet_asked_at` is when they were last asked about
     quiet partners, `going_on_asked_at` when they themselves were asked whether to go on. `renews` is their yes to a
     further term, `agrees_to` the change they said yes to.
@@ -197,10 +197,19 @@ def why_not_ask(
     return NoAsk.ENOUGH_OPEN if open_asks >= ASKS_OPEN_MOST else None
 
 
+def is_waiting(pair: Pair, now: Instant) -> bool:
+    """Tell whether a proposal has not faded, whatever anybody has answered."""
+    return pair.state is PairState.PROPOSED and now < pair.fades_at
+
+
+def is_match(pair: Pair) -> bool:
+    """Tell whether a proposal was made by a round of matching, so that nobody of those in it has asked the others."""
+    return len(pair.halves) > 1 and not any(half.asked for half in pair.halves)
+
+
 def is_open(pair: Pair, now: Instant) -> bool:
-    """Tell whether a proposal still waits for an answer: nobody declined, and it has not faded."""
-    nobody_declined = all(half.said is not Said.NO for half in pair.halves)
-    return pair.state is PairState.PROPOSED and now < pair.fades_at and nobody_declined
+    """Tell whether a proposal can come about as far as the answers go: nobody declined, and it has not faded."""
+    return is_waiting(pair, now) and all(half.said is not Said.NO for half in pair.halves)
 
 
 def is_whole(pair: Pair) -> bool:
@@ -238,8 +247,8 @@ def is_quiet(pair: Pair, person_id: int, now: Instant) -> bool:
 def is_asked_about_quiet(pair: Pair, person_id: int, now: Instant) -> bool:
     """Tell whether a person is to be asked what to do about partners of whom nothing could be seen for a week.
 
-    Only somebody who was there themselves, and once for as long as the quiet lasts. It rests on what they could see
-    anyway, so the question tells them nothing about the others.
+    Only somebody who was there themselves, and once for as long as the quiet lasts. That they are asked tells them that
+    the others have done nothing in the pairing for a week, and nothing of what they did elsewhere.
     """
     half = pair.half_of(person_id)
     if half is None or is_quiet(pair, person_id, now) or not pair.others(person_id):

@@ -18,7 +18,9 @@ from sqlalchemy import (
 )
 from whenever import Instant, Time, Weekday
 
+from learning.circle import CircleState
 from learning.partners import ABOUT_MOST, TOGETHER, Agreement, CardPlace, Change, Half, Manner, Pair, PairState, Said
+from store.circles import circle
 from store.columns import (
     Flag,
     Id,
@@ -130,11 +132,6 @@ async def change_half(tx: Tx, pair_id: int, person_id: int | None = None, **valu
     await tx.execute(update(half).where(*whose).values(**{name: _plain(value) for name, value in values.items()}))
 
 
-async def remove_half(tx: Tx, pair_id: int, person_id: int) -> None:
-    """Take a person out of a pairing."""
-    await tx.execute(delete(half).where(half.c.pair_id == pair_id, half.c.person_id == person_id))
-
-
 async def together(tx: Tx, person_id: int, circle_id: int | None = None) -> Sequence[Pair]:
     """Return the pairings a person is in that have begun and not ended, in one circle or in all, oldest first."""
     return await _select(tx, _holds(person_id), pair.c.state.in_(TOGETHER), *_in_circle(circle_id))
@@ -169,12 +166,6 @@ async def of_thread(tx: Tx, thread_id: int) -> Pair | None:
     return found[0] if found else None
 
 
-async def threads(tx: Tx) -> Set[int]:
-    """Return the threads of pairings that have begun and not ended."""
-    query = select(pair.c.thread_id).where(pair.c.thread_id.is_not(None), pair.c.state.in_(TOGETHER))
-    return set((await tx.execute(query)).scalars())
-
-
 async def met(tx: Tx, circle_id: int, since: Instant) -> Set[frozenset[int]]:
     """Return each two people of a circle who were proposed to each other since an instant, or paired until then."""
     lately = (pair.c.made_at > since) | (pair.c.ended_at > since) | pair.c.state.in_(TOGETHER)
@@ -182,10 +173,10 @@ async def met(tx: Tx, circle_id: int, since: Instant) -> Set[frozenset[int]]:
     return {frozenset({one, other}) for each in found for one in each.people for other in each.people if one < other}
 
 
-async def last_ended(tx: Tx, person_id: int, circle_id: int) -> Pair | None:
-    """Return the pairing of a person in a circle that ended last."""
-    ended = await _select(tx, _holds(person_id), pair.c.circle_id == circle_id, pair.c.state == PairState.ENDED)
-    return max(ended, key=lambda one: one.ended_at or one.made_at, default=None)
+async def in_closed_circles(tx: Tx) -> Sequence[Pair]:
+    """Return the pairings that have not ended though their circle has closed."""
+    closed = select(circle.c.id).where(circle.c.state == CircleState.CLOSED)
+    return await _select(tx, pair.c.state.in_(TOGETHER), pair.c.circle_id.in_(closed))
 
 
 async def forget(tx: Tx, before: Instant) -> None:

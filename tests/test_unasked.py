@@ -54,6 +54,7 @@ POSTED: Final = {
     "cogs/partners/_reporting.py: found.circle.moderator_channel_id",
     # The thread of a pair of partners.
     "cogs/partners/_opening.py: pair.thread_id",
+    "cogs/partners/_terms.py: pair.thread_id",
     "cogs/partners/_opening.py: thread.id",
 }
 """Where rows of the agenda post; a direct message is told, never posted."""

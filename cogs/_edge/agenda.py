@@ -7,7 +7,7 @@ message is out already, when the bot was stopped in between: what it writes itse
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 import discord
 
@@ -15,6 +15,9 @@ from cogs._edge.say import Saying
 from learning.agenda import Row, State
 from learning.notify import Notice
 from store.schema import Tx
+
+PLACE_GONE: Final = "place_gone"
+"""Why a row ended whose channel or thread is not there any more."""
 
 H = TypeVar("H", bound=Callable[..., Awaitable[Any]])
 
@@ -36,20 +39,24 @@ AfterSending: TypeAlias = Callable[[discord.Message], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Send one message to a channel or thread; its buttons or selects must hold the id of the row."""
+    """Send one message to a channel or thread; its buttons or selects must hold the id of the row.
+
+    `is_wanted` is for what may end between the handler's reading and the sending, such as a pairing.
+    """
 
     channel_id: int
     saying: Saying
     remember: RememberSent | None = None
     afterwards: AfterSending | None = None
+    is_wanted: IsWanted | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Tell:
     """Send one message to the row's person directly, if and when their wishes allow a notice of the row's kind.
 
-    Ways to snooze it and to switch the kind off are added below; they hold the id of the row. `is_wanted` is for what
-    may end between the handler's reading and the sending, such as a pairing.
+    Ways to snooze it and to switch the kind off are added below; they hold the id of the row. `is_wanted` is as
+    in Post.
     """
 
     saying: Saying

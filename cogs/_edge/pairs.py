@@ -7,7 +7,7 @@ from whenever import Instant, hours
 from learning.agenda import Row
 from learning.entry import Audience
 from learning.ids import new_id
-from learning.partners import Pair, PairState, Said
+from learning.partners import Pair, PairState, Said, is_match
 from store import agenda, circles, pairs, pools, showings
 from store.circles import Circle
 from store.schema import Tx
@@ -23,7 +23,9 @@ SHARED_OF_USE_FOR: Final = hours(48)
 
 async def paired_in(tx: Tx, person_id: int, circle_id: int | None) -> Pair | None:
     """Return the pairing a person is in now in a circle."""
-    found = [] if circle_id is None else await pairs.together(tx, person_id, circle_id)
+    if circle_id is None:
+        return None
+    found = await pairs.together(tx, person_id, circle_id)
     return found[0] if found else None
 
 
@@ -90,9 +92,21 @@ async def end_pair(tx: Tx, pair: Pair, now: Instant) -> None:
     if pair.thread_id is not None:
         await agenda.plan(tx, _closing("partner.close", str(pair.id), pair, guild_id, now))
         return
+    await plan_closed(tx, pair, guild_id, now)
+
+
+async def plan_closed(tx: Tx, pair: Pair, guild_id: int | None, now: Instant) -> None:
+    """Plan that each of a pair without a thread hears directly that it is closed."""
     for person_id in pair.people:
         row = _closing("partner.closed", f"{pair.id}:{person_id}", pair, guild_id, now, owner_id=person_id)
         await agenda.plan(tx, row)
+
+
+async def step_back(tx: Tx, pair: Pair, person_id: int) -> None:
+    """Keep somebody's no to a proposal; those they were matched with are asked all the same, so that nothing shows."""
+    await pairs.change_half(tx, pair.id, person_id, said=Said.NO)
+    subject = f"{pair.id}:{person_id}" if is_match(pair) else str(pair.id)
+    await agenda.cancel(tx, "partner.ask", subject=subject)
 
 
 async def part_from_all(tx: Tx, person_id: int, now: Instant, circle_id: int | None = None) -> None:
@@ -100,9 +114,8 @@ async def part_from_all(tx: Tx, person_id: int, now: Instant, circle_id: int | N
     for pair in await pairs.together(tx, person_id, circle_id):
         await end_pair(tx, pair, now)
     for pair in await pairs.proposed(tx, person_id, now, circle_id):
-        await pairs.change_half(tx, pair.id, person_id, said=Said.NO)
-        await agenda.cancel(tx, "partner.ask", subject=str(pair.id))
-        if not any(half.asked for half in pair.halves):
+        await step_back(tx, pair, person_id)
+        if is_match(pair) and len(pair.halves) > 2:  # two people; a third makes a trio
             # A match of three must not become one of two when the no goes away with who said it.
             await pairs.change(tx, pair.id, fades_at=now)
     if circle_id is not None:

@@ -91,7 +91,12 @@ class Errand:
             place = self._bot.get_partial_messageable(step.channel_id)
             await self._paces.posts.wait()
             async with self._bot.store.write() as tx:
-                await self._mark_tried(tx, place.id)
+                is_wanted = step.is_wanted is None or await step.is_wanted(tx)
+                if is_wanted:
+                    await self._mark_tried(tx, place.id)
+            if not is_wanted:
+                await self._end(State.LEFT_OUT, why="over")
+                return
             message = await self._send(place, step.saying)
         await self._end_sent(message, step)
 

@@ -6,6 +6,8 @@ from typing import Final
 import aiohttp
 import discord
 
+from cogs._edge.agenda import PLACE_GONE
+
 SERVER_FAILS: Final = 500
 TOO_MANY_REQUESTS: Final = 429
 TOO_MANY_INBOXES: Final = 40003
@@ -27,7 +29,7 @@ class Trouble(StrEnum):
     FAILS = "discord_failed"
     DMS_CLOSED = "dms_closed"
     MAY_NOT = "permission_missing"
-    GONE = "place_gone"
+    GONE = PLACE_GONE
     LEFT = "member_left"
     ARCHIVED = "thread_archived"
 

@@ -14,6 +14,7 @@ from cogs.partners._nudging import Nudging
 from cogs.partners._opening import PairThreads
 from cogs.partners._parting import Parting
 from cogs.partners._reporting import Reporting
+from cogs.partners._terms import Terms
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -26,6 +27,7 @@ async def setup(bot: "Rosethorn") -> None:
         Asking,
         Finding,
         PairThreads,
+        Terms,
         Cards,
         Nudging,
         Reporting,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 from whenever import Time, Weekday
 
-from cogs._edge.buttons import Item, button, pick, values_of
+from cogs._edge.buttons import SELECT_MOST, Item, button, pick, values_of
 from cogs._edge.forms import Form, TextField
 from cogs._edge.gate import Submitted
 from cogs._edge.ids import route_id
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Interaction = discord.Interaction[Rosethorn]
 
 ABOUT: Final = Form("partner:about", (TextField("about", most=ABOUT_MOST, long=False),))
-TIMES: Final = tuple(Time(hour, minute) for hour in range(7, 21) for minute in (0, 30))[:25]
+TIMES: Final = tuple(Time(8 + half // 2, 30 * (half % 2)) for half in range(SELECT_MOST))
 HOW: Final = tuple((manner, place) for manner in Manner for place in CardPlace)
 
 

@@ -13,7 +13,7 @@ from cogs._edge.stamps import stamp
 from cogs.partners._access import partner_circle_by_id
 from cogs.partners._deeds import Asked, Came, ask, is_to_be_asked, say_no, say_yes, what_hinders
 from cogs.partners._pages import card_saying, status_saying
-from cogs.partners._words import agreement_text, names, partners_of
+from cogs.partners._words import agreement_text, called, names, partners_of
 from learning.agenda import Row
 from learning.notify import Notice
 from learning.partners import ASK_AGAIN_AFTER, Agreement, Pair
@@ -87,24 +87,35 @@ class Asking(RoutedCog):
         circle = self.bot.circle_with_id(row.circle_id)
         if pair is None or circle is None or not is_open_still:
             return Done(why="over")
-        return Tell(self._asking(pair, circle, person_id, row), is_wanted=is_wanted)
+        return Tell(await self._asking(pair, circle, person_id, row.id), is_wanted=is_wanted)
 
-    def _asking(self, pair: Pair, circle: Circle, person_id: int, row: Row) -> Saying:
+    async def _asking(self, pair: Pair, circle: Circle, person_id: int, row_id: int) -> Saying:
         voice = self.bot.voice
         text = voice.say(
             "partner/ask",
-            others=partners_of(pair, person_id),
+            others=await called(self.bot, pair, pair.others(person_id)),
             matched=not any(half.asked for half in pair.halves),
             circle=circle.name,
             agreement=agreement_text(voice, pair.agreement),
             fades=stamp(pair.fades_at, "D"),
         )
         items: list[Item] = [
-            button(voice, "partner:yes", pair.id, row.id, style=discord.ButtonStyle.success),
-            button(voice, "partner:no", pair.id, row.id),
-            button(voice, "partner:not_now", pair.id, row.id),
+            button(voice, "partner:yes", pair.id, row_id, style=discord.ButtonStyle.success),
+            button(voice, "partner:no", pair.id, row_id),
+            button(voice, "partner:not_now", pair.id, row_id),
         ]
         return Saying(text, items=items)
+
+    @on_press("partner:read_ask")
+    async def read(self, interaction: "Interaction", pair_id: int) -> None:
+        """Show an ask that is open, with its terms and its answers, before or beside its direct message."""
+        pair = await self._own(interaction, pair_id)
+        circle = self.bot.circle_with_id(pair.circle_id)
+        async with self.bot.store.read() as tx:
+            is_open = await is_to_be_asked(tx, pair, interaction.user.id, self.bot.clock())
+        if circle is None or not is_open:
+            raise Refusal("partner/ask_over")
+        await quietly(interaction, await self._asking(pair, circle, interaction.user.id, 0))
 
     @on_press("partner:yes")
     async def accept(self, interaction: "Interaction", pair_id: int, _row_id: int) -> None:
@@ -131,10 +142,13 @@ class Asking(RoutedCog):
         pair = await self._own(interaction, pair_id)
         async with self.bot.store.write() as tx:
             is_kept = await say_no(tx, pair_id, interaction.user.id, self.bot.clock())
-        text = self.bot.voice.say("partner/no_kept" if is_kept else "partner/ask_over")
+        text = self.bot.voice.say("partner/ask_over")
+        if is_kept:
+            text = self.bot.voice.say("partner/no_kept", asked=any(half.asked for half in pair.halves))
+        asker = next((half.person_id for half in pair.halves if half.asked), None)
         items: list[Item] = []
-        if is_kept and len(pair.people) > 1:
-            items.append(button(self.bot.voice, "partner:never", *pair.others(interaction.user.id)[:1]))
+        if is_kept and asker is not None:
+            items.append(button(self.bot.voice, "partner:never", asker))
         await in_place(interaction, Saying(text, items=items))
 
     @on_press("partner:not_now")

@@ -12,10 +12,10 @@ from cogs._edge.say import Saying, quietly
 from cogs.partners._access import own_pair
 from cogs.partners._pages import card_saying
 from cogs.partners._planning import plan_card
-from cogs.partners._words import partners_of
+from cogs.partners._words import called
 from learning.agenda import Row, State
 from learning.notify import Notice
-from learning.partners import Pair, PairState, is_asked_about_quiet, is_asked_to_go_on
+from learning.partners import CardPlace, Pair, PairState, is_asked_about_quiet, is_asked_to_go_on
 from store import circles, feedbacks, pairs, showings
 from store.schema import Tx
 
@@ -44,9 +44,12 @@ class Cards(RoutedCog):
             return Done(why="over")
         asks_about_quiet = is_asked_about_quiet(pair, person_id, now)
         asks_to_go_on = is_asked_to_go_on(pair, person_id, now)
+        is_for_thread = pair.agreement.place is CardPlace.THREAD and pair.thread_id is not None
+        if is_for_thread and not (asks_about_quiet or asks_to_go_on):
+            return Done()
         text = voice.say(
             "partner/weekly",
-            partners=partners_of(pair, person_id),
+            partners=await called(self.bot, pair, pair.others(person_id)),
             circle=circle.name,
             about=pair.agreement.about or "",
             shown=shown,

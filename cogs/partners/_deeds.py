@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from whenever import Instant
 
-from cogs._edge.pairs import end_pair, paired_in
+from cogs._edge.pairs import end_pair, paired_in, step_back
 from cogs.partners._planning import plan_all, plan_ask, plan_thread
 from learning.circle import CircleState
 from learning.ids import new_id
@@ -25,7 +25,9 @@ from learning.partners import (
     end_of_term,
     end_with,
     is_agreed,
+    is_match,
     is_open,
+    is_waiting,
     is_whole,
     why_not_ask,
 )
@@ -91,22 +93,41 @@ async def ask(tx: Tx, circle: Circle, asker_id: int, asked_id: int, now: Instant
 
 async def is_possible(tx: Tx, pair: Pair, now: Instant) -> bool:
     """Tell whether a proposal can become a pairing as things are, for everyone in it, in a circle that has partners."""
+    if len(pair.people) < 2 or not is_open(pair, now) or not await _has_partners(tx, pair, *pair.people):
+        return False
+    if await nevers.among(tx, pair.people):
+        return False
+    return not any([await pairs.together(tx, person_id, pair.circle_id) for person_id in pair.people])
+
+
+async def _has_partners(tx: Tx, pair: Pair, *people: int) -> bool:
+    """Tell whether a pair's circle is open and has partners, and some people are members of it."""
     circle = await circles.get(tx, pair.circle_id)
-    if circle is None or circle.state is not CircleState.OPEN or not circle.partners or not is_open(pair, now):
+    if circle is None or circle.state is not CircleState.OPEN or not circle.partners:
         return False
-    if (
-        len(pair.people) < 2
-        or await nevers.among(tx, pair.people)
-        or not await circles.are_members(tx, circle.id, *pair.people)
-    ):
+    return await circles.are_members(tx, circle.id, *people)
+
+
+async def is_answerable(tx: Tx, pair: Pair, person_id: int, now: Instant) -> bool:
+    """Tell whether somebody can answer a proposal as far as they may know.
+
+    A match tells nobody what the others have said or set: it stays open until it fades. An ask is open for as long as
+    it can come about.
+    """
+    half = pair.half_of(person_id)
+    if half is None or half.said is Said.NO:
         return False
-    return not any([await pairs.together(tx, person_id, circle.id) for person_id in pair.people])
+    if not is_match(pair):
+        return await is_possible(tx, pair, now)
+    if not is_waiting(pair, now) or not await _has_partners(tx, pair, person_id):
+        return False
+    return not await pairs.together(tx, person_id, pair.circle_id)
 
 
 async def is_to_be_asked(tx: Tx, pair: Pair, person_id: int, now: Instant) -> bool:
-    """Tell whether a proposal may be shown to somebody: they take asks, have not answered, and it can come about."""
+    """Tell whether a proposal may be shown to somebody: they take asks, and have not answered one that is open."""
     half = pair.half_of(person_id)
-    if half is None or half.said is not None or not await is_possible(tx, pair, now):
+    if half is None or half.said is not None or not await is_answerable(tx, pair, person_id, now):
         return False
     return Notice.PARTNER_ASK in (await notices.wishes_of(tx, person_id)).wanted
 
@@ -114,12 +135,11 @@ async def is_to_be_asked(tx: Tx, pair: Pair, person_id: int, now: Instant) -> bo
 async def say_yes(tx: Tx, pair_id: int, person_id: int, now: Instant) -> Came:
     """Keep somebody's yes; with the last one the pairing begins."""
     pair = await pairs.get(tx, pair_id)
-    half = pair.half_of(person_id) if pair else None
-    if pair is None or half is None or half.said is Said.NO or not await is_possible(tx, pair, now):
+    if pair is None or not await is_answerable(tx, pair, person_id, now):
         return Came.OVER
     await pairs.change_half(tx, pair.id, person_id, said=Said.YES)
     now_said = await pairs.get(tx, pair.id)
-    if now_said is None or not is_whole(now_said):
+    if now_said is None or not is_whole(now_said) or not await is_possible(tx, now_said, now):
         return Came.WAITS
     await _begin(tx, now_said, now)
     return Came.BEGAN
@@ -129,10 +149,9 @@ async def say_no(tx: Tx, pair_id: int, person_id: int, now: Instant) -> bool:
     """Keep somebody's no; return False when it is open no more. The others see nothing of it."""
     pair = await pairs.get(tx, pair_id)
     half = pair.half_of(person_id) if pair else None
-    if pair is None or half is None or half.asked or not is_open(pair, now):
+    if pair is None or half is None or half.asked or half.said is Said.NO or not is_waiting(pair, now):
         return False
-    await pairs.change_half(tx, pair.id, person_id, said=Said.NO)
-    await agenda.cancel(tx, "partner.ask", subject=str(pair.id))
+    await step_back(tx, pair, person_id)
     return True
 
 
@@ -143,8 +162,7 @@ async def _begin(tx: Tx, pair: Pair, now: Instant) -> None:
     for person_id in pair.people:
         # Their other asks are withdrawn; what others asked of them is left to fade, as those who asked would see it.
         for other in await pairs.proposed(tx, person_id, now, pair.circle_id):
-            await agenda.cancel(tx, "partner.ask", subject=str(other.id))
-            await pairs.change_half(tx, other.id, person_id, said=Said.NO)
+            await step_back(tx, other, person_id)
     if live is not None:
         await plan_thread(tx, live, now)
         await plan_all(tx, live, now)
@@ -174,23 +192,23 @@ async def take_up(tx: Tx, pair: Pair, now: Instant) -> Pair | None:
     return live
 
 
-async def keep_away(tx: Tx, owner_id: int, other_id: int, now: Instant) -> list[Pair]:
-    """Put somebody on a person's never list; return the pairings this ended. What was asked between them is over."""
+async def keep_away(tx: Tx, owner_id: int, other_id: int, now: Instant) -> None:
+    """Put somebody on a person's never list, and end what was between them as any other end."""
     await nevers.add(tx, owner_id, other_id, now)
-    ended = [pair for pair in await pairs.together(tx, owner_id) if other_id in pair.people]
-    for pair in ended:
-        await end_pair(tx, pair, now)
+    for pair in await pairs.together(tx, owner_id):
+        if other_id in pair.people:
+            await end_pair(tx, pair, now)
     for pair in await pairs.proposed(tx, owner_id, now):
         if other_id in pair.people:
-            await agenda.cancel(tx, "partner.ask", subject=str(pair.id))
-            await pairs.change_half(tx, pair.id, owner_id, said=Said.NO)
-    return ended
+            await step_back(tx, pair, owner_id)
 
 
 async def propose(tx: Tx, pair: Pair, person_id: int, agreement: Agreement, now: Instant) -> Change | None:
     """Keep a proposed change in place of an earlier one; one that changes nothing takes the earlier one back."""
     if agreement == pair.agreement:
-        await pairs.withdraw(tx, pair.id)
+        present = await pairs.proposed_change(tx, pair.id)
+        if present is not None and present.owner_id == person_id:
+            await pairs.withdraw(tx, pair.id)
         return None
     new = Change(new_id(now), pair.id, person_id, now, agreement)
     await pairs.propose(tx, new)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from cogs._edge.access import facilitated
-from cogs._edge.buttons import SELECT_MOST, Item, pick, values_of
+from cogs._edge.buttons import Item, pick, values_of
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, quietly
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[Rosethorn]
 
-LISTED_MOST: Final = 30
+LISTED_MOST: Final = 20
 
 
 class Facilitating(RoutedCog):
@@ -54,7 +54,7 @@ class Facilitating(RoutedCog):
             return Saying(text)
         options = [
             (str(pair.id), " · ".join([await name_of(self.bot, circle.id, one) for one in sorted(pair.people)]))
-            for pair in found[:SELECT_MOST]
+            for pair in found[:LISTED_MOST]
         ]
         placeholder = self.bot.voice.label("placeholder.end_pair")
         items: list[Item] = [pick("partner:end_for_them", circle.id, options=options, placeholder=placeholder)]

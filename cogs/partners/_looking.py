@@ -14,13 +14,14 @@ from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, quietly
 from cogs.partners._access import own_pair
 from cogs.partners._thread import say_in_thread
-from cogs.partners._words import name_of, names, partners_of
+from cogs.partners._words import called, name_of, names, partners_of
 from learning.agenda import Row
 from learning.entry import Audience, Entry
 from learning.ids import new_id
 from learning.notify import Notice
 from learning.partners import Pair, PairState
 from learning.reading import title_of
+from learning.rest import ONCE_MORE
 from store import entries, pairs, reflections, showings
 from store.schema import Tx
 from store.showings import Showing
@@ -153,16 +154,29 @@ class Looking(RoutedCog):
     async def tell_shared(self, row: Row) -> Step:
         """Tell somebody, once a check-in has closed, that a partner shows them what they wrote there; not what."""
         pair_id, person_id = (int(part) for part in row.subject.split(":"))
-        async with self.bot.store.read() as tx:
-            pair = await pairs.get(tx, pair_id)
-            shown = await showings.by_others(tx, pair_id, person_id)
-        if pair is None or pair.state is not PairState.LIVE or not shown or pair.half_of(person_id) is None:
-            return Done(why="over")
+        run_id = int(row.occurrence.rstrip(ONCE_MORE))
 
         async def is_wanted(tx: Tx) -> bool:
-            present = await pairs.get(tx, pair_id)
-            return present is not None and present.state is PairState.LIVE
+            return bool(await _shown_in(tx, pair_id, person_id, run_id))
 
-        text = self.bot.voice.say("partner/shared", partners=partners_of(pair, person_id))
+        async with self.bot.store.read() as tx:
+            pair = await pairs.get(tx, pair_id)
+            owners = await _shown_in(tx, pair_id, person_id, run_id)
+        if pair is None or not owners:
+            return Done(why="over")
+        text = self.bot.voice.say("partner/shared", partners=await called(self.bot, pair, owners))
         items: list[Item] = [button(self.bot.voice, "partner:shown", pair.id, row.id)]
         return Tell(Saying(text, items=items), is_wanted=is_wanted)
+
+
+async def _shown_in(tx: Tx, pair_id: int, person_id: int, run_id: int) -> set[int]:
+    """Return who shows a person, in a pair that is live, what they wrote in a check-in."""
+    pair = await pairs.get(tx, pair_id)
+    if pair is None or pair.state is not PairState.LIVE or pair.half_of(person_id) is None:
+        return set()
+    owners: set[int] = set()
+    for one in await showings.by_others(tx, pair_id, person_id):
+        written = await reflections.get(tx, one.reflection_id) if one.reflection_id else None
+        if written is not None and written.run_id == run_id:
+            owners.add(one.owner_id)
+    return owners

@@ -17,7 +17,7 @@ from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, quietly
 from cogs._edge.stamps import stamp
 from cogs.partners._access import own_pair
-from cogs.partners._words import names, partners_of
+from cogs.partners._words import called, partners_of
 from learning.agenda import Row
 from learning.circle import CircleState
 from learning.ids import new_id
@@ -189,7 +189,7 @@ class Nudging(RoutedCog):
         if found is None:
             return Done(why="over")
         voice, nudge, pair = self.bot.voice, found.nudge, found.pair
-        (sender,) = names([nudge.owner_id])
+        (sender,) = await called(self.bot, pair, [nudge.owner_id])
         text = voice.say(
             "partner/nudge_comes", sender=sender, circle=found.circle.name, text=nudge_text(voice, nudge, pair)
         )

@@ -6,21 +6,24 @@ import discord
 from discord.ext import commands
 from whenever import Date, Instant, hours
 
-from cogs._edge.agenda import Done, Post, Step, Tell, follows, handles
+from cogs._edge.agenda import Done, IsWanted, Post, Step, follows, handles
 from cogs._edge.buttons import Item, button
 from cogs._edge.pairs import end_pair, part_from_all
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, quietly
 from cogs.partners._access import own_pair
-from cogs.partners._deeds import take_up
 from cogs.partners._pages import card_saying
-from cogs.partners._planning import plan_lapse, plan_thread, plan_thread_card
-from cogs.partners._thread import SLEEPS_AFTER_CLOSING_MINUTES, thread_of
+from cogs.partners._planning import (
+    has_thread_coming,
+    pair_and_circle,
+    plan_thread,
+    plan_thread_card,
+)
+from cogs.partners._thread import thread_of
 from cogs.partners._words import agreement_text, names
 from learning.agenda import Row, State
 from learning.circle import CircleState
-from learning.notify import Notice
-from learning.partners import Pair, PairState
+from learning.partners import TOGETHER, Pair, PairState
 from store import circles, pairs
 from store.circles import Circle
 from store.schema import Tx
@@ -73,7 +76,7 @@ class PairThreads(RoutedCog):
             if now is not None and now.state is PairState.LIVE:
                 await plan_thread_card(tx, now, circle, self.bot.clock())
 
-        return Post(thread.id, Saying(text, items=items), remember)
+        return Post(thread.id, Saying(text, items=items), remember, is_wanted=self._in_state(pair.id, *TOGETHER))
 
     async def _gone(self, pair: Pair, circle: Circle) -> list[int]:
         """Return who of a pair has left the server: without the intent for members nobody tells the bot."""
@@ -98,7 +101,8 @@ class PairThreads(RoutedCog):
         pair = await own_pair(self.bot, pair_id, interaction.user.id)
         now = self.bot.clock()
         async with self.bot.store.write() as tx:
-            await plan_thread(tx, pair, now)
+            if not await has_thread_coming(tx, pair.id):
+                await plan_thread(tx, pair, now)
         await self.bot.agenda.changed()
         text = self.bot.voice.say("partner/thread_soon")
         await quietly(interaction, await card_saying(self.bot, pair, interaction.user.id, changed=text))
@@ -117,91 +121,23 @@ class PairThreads(RoutedCog):
             button(voice, "partner:look", pair.id),
             button(voice, "partner:feedback", pair.id),
         ]
-        return Post(pair.thread_id, Saying(text, items=items, is_silent=True))
+        saying = Saying(text, items=items, is_silent=True)
+        return Post(pair.thread_id, saying, is_wanted=self._in_state(pair.id, PairState.LIVE))
 
     @follows("partner.thread_card")
     async def plan_next_card(self, tx: Tx, row: Row, state: State, why: str | None) -> None:
         """Plan the next card, whatever came of this one."""
-        pair, circle = await _pair_and_circle(tx, row)
+        pair, circle = await pair_and_circle(tx, row)
         if pair is not None and circle is not None and pair.state is PairState.LIVE:
             after = max(self.bot.clock(), row.due_at)
             await plan_thread_card(tx, pair, circle, after, after=Date.parse_iso(row.occurrence))
 
-    @handles("partner.ends")
-    async def ask_to_renew(self, row: Row) -> Step:
-        """Ask in the thread, when the agreed weeks are over, how to go on."""
-        async with self.bot.store.read() as tx:
-            pair = await pairs.get(tx, int(row.subject))
-        if pair is None or pair.state is not PairState.LIVE:
-            return Done(why="over")
-        if pair.thread_id is None:
-            return Done(why="no_thread")
-        voice = self.bot.voice
-        text = voice.say("partner/term_over", weeks=pair.agreement.weeks)
-        items: list[Item] = [
-            button(voice, "partner:renew", pair.id, row.id, style=discord.ButtonStyle.success),
-            button(voice, "partner:rest", pair.id, row.id),
-            button(voice, "partner:end", pair.id, row.id),
-        ]
-        return Post(pair.thread_id, Saying(text, items=items, is_silent=True))
+    def _in_state(self, pair_id: int, *states: PairState) -> IsWanted:
+        async def is_wanted(tx: Tx) -> bool:
+            now = await pairs.get(tx, pair_id)
+            return now is not None and now.state in states
 
-    @follows("partner.ends")
-    async def plan_what_follows_the_end(self, tx: Tx, row: Row, state: State, why: str | None) -> None:
-        """Plan that the pairing closes by itself when nobody says how to go on."""
-        pair, _circle = await _pair_and_circle(tx, row)
-        if pair is not None and pair.state is PairState.LIVE:
-            await plan_lapse(tx, pair, max(self.bot.clock(), row.due_at))
-
-    @handles("partner.lapse")
-    async def lapse(self, row: Row) -> Done:
-        """Close a pairing whose weeks are over and that nobody took further."""
-
-        async def remember(tx: Tx) -> None:
-            pair, _circle = await _pair_and_circle(tx, row)
-            now = self.bot.clock()
-            if pair is not None and pair.state is PairState.LIVE and pair.ends_at is not None and pair.ends_at <= now:
-                await end_pair(tx, pair, now)
-
-        return Done(remember, afterwards=self.bot.agenda.changed)
-
-    @handles("partner.wake")
-    async def wake(self, row: Row) -> Done:
-        """End a rest on the day that was named."""
-
-        async def remember(tx: Tx) -> None:
-            pair, _circle = await _pair_and_circle(tx, row)
-            now = self.bot.clock()
-            if pair is not None and pair.rests_until is not None and pair.rests_until <= now:
-                await take_up(tx, pair, now)
-
-        return Done(remember, afterwards=self.bot.agenda.changed)
-
-    @handles("partner.close")
-    async def close(self, row: Row) -> Step:
-        """Say in the thread that the pairing is closed: the same to everyone, without a reason or a name."""
-        async with self.bot.store.read() as tx:
-            pair = await pairs.get(tx, int(row.subject))
-        if pair is None or pair.thread_id is None or pair.state is not PairState.ENDED:
-            return Done(why="over")
-
-        async def let_sleep(message: discord.Message) -> None:
-            if isinstance(message.channel, discord.Thread):
-                await message.channel.edit(auto_archive_duration=SLEEPS_AFTER_CLOSING_MINUTES)
-
-        return Post(pair.thread_id, self._closed(pair, row), afterwards=let_sleep)
-
-    @handles("partner.closed", notice=Notice.PARTNER)
-    async def tell_closed(self, row: Row) -> Step:
-        """Say the same directly where a pair had no thread, to who switched that on."""
-        async with self.bot.store.read() as tx:
-            pair = await pairs.get(tx, int(row.subject.split(":")[0]))
-        if pair is None or pair.state is not PairState.ENDED:
-            return Done(why="over")
-        return Tell(self._closed(pair, row))
-
-    def _closed(self, pair: Pair, row: Row) -> Saying:
-        voice = self.bot.voice
-        return Saying(voice.say("partner/closed"), items=[button(voice, "partner:helped", pair.id, row.id)])
+        return is_wanted
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -218,6 +154,15 @@ class PairThreads(RoutedCog):
         if pair is not None and pair.is_together and pair.half_of(person_id) is not None:
             async with self.bot.store.write() as tx:
                 await pairs.change_half(tx, pair.id, person_id, acted_at=now)
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """End what is left of pairings in circles that have closed, should the bot have been stopped just then."""
+        now = self.bot.clock()
+        async with self.bot.store.write() as tx:
+            for pair in await pairs.in_closed_circles(tx):
+                await end_pair(tx, pair, now)
+        await self.bot.agenda.changed()
 
     @commands.Cog.listener()
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
@@ -242,8 +187,3 @@ class PairThreads(RoutedCog):
     async def on_person_erased(self, person_id: int) -> None:
         """Forget when somebody was seen."""
         self._seen = {key: at for key, at in self._seen.items() if key[1] != person_id}
-
-
-async def _pair_and_circle(tx: Tx, row: Row) -> tuple[Pair | None, Circle | None]:
-    pair = await pairs.get(tx, int(row.subject.split(":")[0]))
-    return pair, None if pair is None else await circles.get(tx, pair.circle_id)

@@ -10,6 +10,7 @@ from cogs._edge.say import Saying
 from cogs._edge.stamps import stamp
 from cogs._edge.unasked import FOR_PARTNERS, PARTNERS, kind_select
 from cogs.partners._deeds import is_to_be_asked
+from cogs.partners._planning import has_thread_coming
 from cogs.partners._words import agreement_text, names, pair_values, partners_of
 from learning.notify import Notice, Wishes
 from learning.partners import ASK_AGAIN_AFTER, Pair, PairState, Said
@@ -48,17 +49,22 @@ async def status_saying(bot: "Rosethorn", circle: Circle, person_id: int, *, cha
             for one in asked
             if now < one.fades_at and _stands(one, person_id)
         ],
-        to_answer=[{"names": partners_of(one, person_id), "fades": stamp(one.fades_at, "D")} for one in to_answer],
+        to_answer=[
+            {
+                "names": partners_of(one, person_id),
+                "fades": stamp(one.fades_at, "D"),
+                "matched": not any(half.asked for half in one.halves),
+            }
+            for one in to_answer
+        ],
         looking=looking is not None,
         takes_asks=Notice.PARTNER_ASK in wishes.wanted,
         zone=wishes.zone is not None,
     )
     items: list[Item] = [_kinds(bot, wishes, circle.id)]
     for number, one in enumerate(to_answer[:ASKS_SHOWN], start=1):
-        yes = voice.label("button.partner.yes_to", number=number)
-        no = voice.label("button.partner.no_to", number=number)
-        items.append(button(voice, "partner:yes", one.id, 0, label=yes, style=discord.ButtonStyle.success, row=number))
-        items.append(button(voice, "partner:no", one.id, 0, label=no, row=number))
+        label = voice.label("button.partner.read_ask_of", number=number)
+        items.append(button(voice, "partner:read_ask", one.id, label=label, row=1))
     items.append(button(voice, "partner:find", circle.id, row=4))
     items.append(button(voice, "partner:nevers", row=4))
     return Saying(text, items=[*items, *zone_items(bot, wishes)])
@@ -71,6 +77,7 @@ async def card_saying(bot: "Rosethorn", pair: Pair, person_id: int, *, changed: 
         wishes = await notices.wishes_of(tx, person_id)
         shown = await showings.by_others(tx, pair.id, person_id)
         change = await pairs.proposed_change(tx, pair.id)
+        may_make_thread = not await has_thread_coming(tx, pair.id)
         waiting = [one for one in await feedbacks.waiting_in(tx, pair.id, now) if one.owner_id != person_id]
     half = pair.half_of(person_id)
     is_over = pair.ends_at is not None and pair.ends_at <= now and pair.state is PairState.LIVE
@@ -89,6 +96,8 @@ async def card_saying(bot: "Rosethorn", pair: Pair, person_id: int, *, changed: 
         zone=wishes.zone is not None,
     )
     items = _card_items(bot, pair, person_id, is_over=is_over, shown=len(shown))
+    if may_make_thread:
+        items.append(button(voice, "partner:make_thread", pair.id, row=3))
     if change is not None and change.owner_id != person_id:
         items.append(button(voice, "partner:agree", pair.id, change.id, style=discord.ButtonStyle.success, row=3))
         items.append(button(voice, "partner:decline", pair.id, change.id, row=3))
@@ -115,8 +124,6 @@ def _card_items(bot: "Rosethorn", pair: Pair, person_id: int, *, is_over: bool, 
         items.append(button(voice, "partner:let_through", pair.id, row=2))
     if is_over:
         items.append(button(voice, "partner:renew", pair.id, style=discord.ButtonStyle.success, row=3))
-    if pair.thread_id is None:
-        items.append(button(voice, "partner:make_thread", pair.id, row=3))
     return items
 
 

@@ -16,7 +16,7 @@ from cogs._edge.stamps import stamp
 from cogs.partners._access import own_pair
 from cogs.partners._deeds import keep_away, rest, take_up
 from cogs.partners._pages import card_saying
-from cogs.partners._thread import leave_thread, say_in_thread
+from cogs.partners._thread import say_in_thread
 from cogs.partners._words import names
 from learning.ids import new_id
 from learning.partners import Pair, PairState
@@ -66,10 +66,11 @@ async def never_saying(bot: "Rosethorn", person_id: int, *, added: int | None = 
     """Return a person's own never list, which nobody else can see, with a select to take somebody off."""
     async with bot.store.read() as tx:
         kept_away = await nevers.of_owner(tx, person_id)
-    text = bot.voice.say("partner/nevers", names=names(kept_away), added=names([added]) if added else [])
+    listed = kept_away[-NEVERS_SHOWN:]
+    text = bot.voice.say("partner/nevers", names=names(listed), added=names([added]) if added else [])
     if not kept_away:
         return Saying(text)
-    options = [(str(one), await _named(bot, one)) for one in kept_away[:NEVERS_SHOWN]]
+    options = [(str(one), await _named(bot, one)) for one in listed]
     choice = pick("partner:allow", options=options, placeholder=bot.voice.label("placeholder.allow"))
     return Saying(text, items=[choice])
 
@@ -79,9 +80,7 @@ async def keep_away_for(bot: "Rosethorn", owner_id: int, other_id: int) -> Sayin
     if owner_id == other_id:
         raise Refusal("partner/never_self")
     async with bot.store.write() as tx:
-        ended = await keep_away(tx, owner_id, other_id, bot.clock())
-    for pair in ended:
-        await leave_thread(bot, pair, owner_id)
+        await keep_away(tx, owner_id, other_id, bot.clock())
     await bot.agenda.changed()
     return await never_saying(bot, owner_id, added=other_id)
 

@@ -8,7 +8,7 @@ from learning.agenda import Row
 from learning.ids import new_id
 from learning.occurrence import Occurrence, Schedule, next_occurrence
 from learning.partners import RENEWAL_FADES_AFTER, CardPlace, Pair, PairState
-from store import agenda, circles, people
+from store import agenda, circles, pairs, people
 from store.circles import Circle
 from store.schema import Tx
 
@@ -40,9 +40,10 @@ async def plan_all(tx: Tx, pair: Pair, now: Instant) -> None:
 async def plan_card(
     tx: Tx, pair: Pair, circle: Circle, person_id: int, now: Instant, *, after: Date | None = None
 ) -> None:
-    """Plan the next card of one person by their own clock, after a local date where one is given."""
-    if pair.agreement.place is not CardPlace.DIRECT:
-        return
+    """Plan the next card of one person by their own clock, after a local date where one is given.
+
+    Where the card comes in the thread, this one comes only when it has to ask about quiet partners.
+    """
     person = await people.get(tx, person_id)
     last = await _last_card(tx, "partner.card", f"{pair.id}:{person_id}", after)
     found = _next(pair, person.timezone or circle.timezone, now, last)
@@ -68,6 +69,19 @@ async def plan_thread(tx: Tx, pair: Pair, now: Instant) -> None:
         await agenda.plan(tx, _row("partner.open", pair, circle, now, now))
 
 
+async def has_thread_coming(tx: Tx, pair_id: int) -> bool:
+    """Tell whether a pair has a thread, or the bot is about to make one."""
+    pair = await pairs.get(tx, pair_id)
+    rows = await agenda.of_kind(tx, "partner.open", str(pair_id))
+    return pair is None or pair.thread_id is not None or any(row.finished_at is None for row in rows)
+
+
+async def plan_terms(tx: Tx, pair: Pair, circle: Circle, now: Instant) -> None:
+    """Plan that each of a pair without a thread is asked how to go on after its last week."""
+    for person_id in pair.people:
+        await agenda.plan(tx, _row("partner.term", pair, circle, now, now, owner_id=person_id))
+
+
 async def plan_lapse(tx: Tx, pair: Pair, now: Instant) -> None:
     """Plan that a pairing closes by itself when nobody says how to go on after its last week."""
     circle = await circles.get(tx, pair.circle_id)
@@ -79,6 +93,12 @@ async def plan_ask(tx: Tx, pair: Pair, circle: Circle, person_id: int, now: Inst
     """Plan that a person is asked, at once or when their wishes allow it, as long as it is open."""
     row = _row("partner.ask", pair, circle, now, now, owner_id=person_id)
     await agenda.plan(tx, row)
+
+
+async def pair_and_circle(tx: Tx, row: Row) -> tuple[Pair | None, Circle | None]:
+    """Return the pairing that a row is about, in whatever state, and its circle."""
+    pair = await pairs.get(tx, int(row.subject.split(":")[0]))
+    return pair, None if pair is None else await circles.get(tx, pair.circle_id)
 
 
 async def _last_card(tx: Tx, kind: str, subject: str, after: Date | None) -> Date | None:

@@ -34,7 +34,8 @@ async def thread_of(bot: "Rosethorn", pair: Pair, circle: Circle) -> discord.Thr
             if now is not None and now.is_together:
                 await pairs.change(tx, pair.id, thread_id=thread.id)
         if now is None or not now.is_together:
-            await thread.delete()
+            # To delete it would take a right that the bot does not ask for; whoever made it may put it to rest.
+            await thread.edit(archived=True)
             return None
     for person_id in sorted(pair.people):
         await thread.add_user(discord.Object(person_id))
@@ -53,18 +54,6 @@ async def say_in_thread(bot: "Rosethorn", pair: Pair, saying: Saying) -> discord
     except discord.HTTPException as error:
         log.info("a pair's thread could not be written in (code %s)", error.code)
         return None
-
-
-async def leave_thread(bot: "Rosethorn", pair: Pair, person_id: int) -> None:
-    """Take somebody out of their pair's thread, as they may leave it themselves, so that nobody reaches them there."""
-    if pair.thread_id is None:
-        return
-    try:
-        thread = bot.get_channel(pair.thread_id) or await bot.fetch_channel(pair.thread_id)
-        if isinstance(thread, discord.Thread):
-            await thread.remove_user(discord.Object(person_id))
-    except discord.HTTPException as error:
-        log.warning("somebody could not be taken out of their pair's thread (code %s)", error.code)
 
 
 async def _present(bot: "Rosethorn", pair: Pair) -> discord.Thread | None:

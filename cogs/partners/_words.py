@@ -54,8 +54,13 @@ def pair_values(bot: "Rosethorn", pair: Pair, person_id: int) -> dict[str, Any]:
     }
 
 
+async def called(bot: "Rosethorn", pair: Pair, people: Iterable[int]) -> list[str]:
+    """Return what people of a pair are called: in direct messages a mention may show as a number."""
+    return [await name_of(bot, pair.circle_id, person_id) for person_id in sorted(people)]
+
+
 async def name_of(bot: "Rosethorn", circle_id: int, person_id: int) -> str:
-    """Return what a person is called in a circle's server, where a label can hold no mention."""
+    """Return what a person is called in a circle's server, for places where a mention would not show it."""
     circle = bot.circle_with_id(circle_id)
     guild = bot.get_guild(circle.guild_id) if circle else None
     try:

@@ -33,7 +33,7 @@ async def test_a_set_text_comes_with_its_sender_first_and_every_way_out(world: W
     message = await nudged(world, world.ana, world.ben)
     (row,) = await world.agenda("partner.nudge")
     words = "Thinking of you. How's it going? No need to reply."
-    assert message.content == f"<@{world.ana.id}>, your partner in Algebra:\n> {words}"
+    assert message.content == f"**Ana**, your partner in Algebra:\n> {words}"
     assert labels(message) == ["Report", "Stop", "Turn this kind off"]
     assert all(found.split(":")[-1] == str(row.id) for found in ids_in(message))
     acted = {half.person_id: half.acted_at for half in (await now_of(world, pair)).halves}
@@ -66,7 +66,7 @@ async def test_own_words_come_as_they_were_written(world: World) -> None:
     await paired(world, world.ana, world.ben)
     assert (await nudge_in_own_words(world, world.ana)).content == PASSED_ON
     (message,) = inbox(world, world.ben)
-    assert message.content == f"<@{world.ana.id}>, your partner in Algebra:\n> How did the two \\*quokka\\* sums go?"
+    assert message.content == "**Ana**, your partner in Algebra:\n> How did the two \\*quokka\\* sums go?"
 
 
 async def test_a_nudge_may_speak_of_the_others_work(world: World) -> None:

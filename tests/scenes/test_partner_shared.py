@@ -64,7 +64,7 @@ async def test_looking_at_one_together_says_so_in_the_thread_without_its_words(w
     assert await option_values(listed.message, "read")
 
     hidden = await world.ana.click(answer_of(shown), label="Hide it again")
-    assert "Only you can see it now" in text_of(hidden)
+    assert "can't read it any more" in text_of(hidden)
     (value,) = await option_values(listed.message, "read")
     gone = await pick(world.ben, listed, "read", value)
     assert "not there any more" in text_of(gone)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
-from whenever import Instant, Time, Weekday, hours, microseconds
+from whenever import Time, Weekday, hours, microseconds
 
 from learning.partners import ABOUT_MOST, Agreement, CardPlace, Change, Half, Manner, Pair, PairState, Said
 from learning.safety import CheckedText
@@ -134,14 +134,6 @@ async def test_one_half_is_changed_or_all_of_them(store: Store) -> None:
         assert await pairs.get(tx, 2) == pair(2, ANA, BEN)
 
 
-async def test_somebody_is_taken_out_of_one_pairing(store: Store) -> None:
-    await save(store, pair(1, ANA, BEN, CHIDI), pair(2, ANA, BEN))
-    async with store.write() as tx:
-        await pairs.remove_half(tx, 1, ANA)
-        assert await pairs.get(tx, 1) == pair(1, BEN, CHIDI)
-        assert await pairs.get(tx, 2) == pair(2, ANA, BEN)
-
-
 STATES = [pair(number, ANA, BEN, state=state) for number, state in enumerate(PairState, start=1)]
 TOGETHER = [one.id for one in STATES if one.is_together]
 
@@ -183,15 +175,6 @@ async def test_what_somebody_asked_stands_by_whatever_the_others_said(store: Sto
         assert ids(await pairs.asked_by(tx, BEN, ALGEBRA, NOW)) == [3]
 
 
-async def test_threads_are_known_while_a_pairing_lasts(store: Store) -> None:
-    with_threads = [replace(one, thread_id=100 + one.id) for one in STATES]
-    await save(store, *with_threads, pair(9, ANA, BEN, state=PairState.LIVE))
-    async with store.read() as tx:
-        assert await pairs.threads(tx) == {100 + one for one in TOGETHER}
-        assert [await pairs.of_thread(tx, 100 + one.id) for one in STATES] == with_threads
-        assert await pairs.of_thread(tx, 99) is None
-
-
 @pytest.mark.parametrize(
     ("about", "is_met"),
     [
@@ -211,23 +194,6 @@ async def test_each_two_have_met_who_were_lately_together_or_proposed(
     each_two = {frozenset({ANA, BEN}), frozenset({ANA, CHIDI}), frozenset({BEN, CHIDI})}
     async with store.read() as tx:
         assert await pairs.met(tx, ALGEBRA, NOW) == (each_two if is_met else set())
-
-
-async def test_of_what_ended_the_last_one_is_found(store: Store) -> None:
-    def ended(number: int, at: Instant, *people: int, **about: Any) -> Pair:
-        return pair(number, *people, state=PairState.ENDED, ended_at=at, **about)
-
-    await save(
-        store,
-        ended(1, NOW + 3 * DAY, ANA, BEN),
-        ended(2, NOW + 2 * DAY, ANA, CHIDI),
-        ended(3, NOW + 4 * DAY, ANA, DEE, circle_id=PHYSICS),
-        ended(4, NOW + 5 * DAY, BEN, DEE),
-        pair(5, ANA, DEE, state=PairState.LIVE),
-    )
-    async with store.read() as tx:
-        assert ids([await pairs.last_ended(tx, ANA, ALGEBRA)]) == [1]
-        assert await pairs.last_ended(tx, CHIDI, PHYSICS) is None
 
 
 @pytest.mark.parametrize(

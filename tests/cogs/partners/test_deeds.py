@@ -124,12 +124,12 @@ async def test_three_begin_with_the_last_yes(deeds: Deeds) -> None:
     assert [await deeds.in_pairs(one) for one in PEOPLE] == [[pair_id]] * 3 + [[]]
 
 
-async def test_a_no_of_one_of_three_leaves_nothing_to_say_yes_to(deeds: Deeds) -> None:
+async def test_a_no_of_one_of_three_ends_it_and_shows_to_nobody(deeds: Deeds) -> None:
     pair_id = await deeds.matched(ANA, BEN, CHIDI)
     await deeds.yes(pair_id, ANA)
     assert await deeds.no(pair_id, BEN)
-    assert await deeds.yes(pair_id, CHIDI) is Came.OVER
-    assert not await deeds.no(pair_id, CHIDI)
+    assert await deeds.yes(pair_id, CHIDI) is Came.WAITS
+    assert await deeds.in_pairs(CHIDI) == []
 
 
 async def test_nobody_says_yes_after_their_no_nor_to_what_is_not_theirs(deeds: Deeds) -> None:

@@ -115,14 +115,15 @@ async def is_paired(deeds: Deeds) -> None:
     await deeds.together(ANA, DEE)
 
 
-@pytest.mark.parametrize("people", [(ANA, BEN), (ANA, BEN, CHIDI)], ids=["two", "three"])
 @pytest.mark.parametrize("happens", [declines, leaves, keeps_away, is_paired])
-async def test_once_it_can_not_come_about_nobody_is_to_be_asked_any_more(
-    deeds: Deeds, happens: Any, people: tuple[int, ...]
+async def test_a_match_that_can_not_come_about_asks_the_other_all_the_same_and_begins_nothing(
+    deeds: Deeds, happens: Any
 ) -> None:
-    pair_id = await deeds.matched(*people)
+    pair_id = await deeds.matched(ANA, BEN)
     await happens(deeds)
-    assert await deeds.planned(pair_id) == []
+    assert await deeds.planned(pair_id) == ["partner.ask"]
+    assert await deeds.yes(pair_id, BEN) is Came.WAITS
+    assert not (await deeds.get(pair_id)).is_together
 
 
 async def test_once_the_asker_has_left_the_other_is_not_to_be_asked_any_more(deeds: Deeds) -> None:
