@@ -43,6 +43,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     CSV = "csv"
     JSON = "json"
+    ANKI = "anki"
 
 
 def as_csv(entries: Iterable[Entry], headings: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
-"""What keeps inserted text from acting as Discord markup."""
+"""What keeps inserted text from acting as markup: in a message of Discord, or on a page of HTML."""
 
+import html
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -47,6 +48,17 @@ def escape(text: str) -> Ready:
     parts.append(_escape_inline(visible[end:]))
     whole = NUMBERED.sub(r"\1\\.", LINE_START.sub(r"\1\\\2", "".join(parts)))
     return Ready(BROADCAST.sub("@\u200b", whole))
+
+
+def escape_html(text: str) -> str:
+    """Return the text so that a page of HTML, or a card in Anki, shows its characters; its lines stay lines.
+
+    Tags and entities lose their effect, and so does what Anki reads in brackets (`[sound:…]`, `[latex]`, `[[type:…]]`).
+    Invisible and bidirectional control characters are dropped.
+    """
+    visible = UNSEEN.sub("", LINE_ENDS.sub("\n", text))
+    # Anki looks for its brackets before it reads the entities.
+    return html.escape(visible).replace("[", "&#91;").replace("\n", "<br>")
 
 
 def fit(text: str, most: int) -> Ready:

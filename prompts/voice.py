@@ -6,7 +6,7 @@ from typing import Any, Final, cast
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from prompts.escape import escape, fit, joined, quoted
+from prompts.escape import escape, escape_html, fit, joined, quoted
 from prompts.moments import SHIPPED, Moment, PromptError, locales, read_folder
 from prompts.words import DEFAULT_LOCALE, read_words
 
@@ -16,6 +16,11 @@ LABEL_MOST: Final = 80
 def escaped(value: Any) -> Any:
     """Return what stands in a message for a value: its text escaped for Discord, a number as it is."""
     return value if isinstance(value, int | float) else escape(value if isinstance(value, str) else str(value))
+
+
+def escaped_html(value: Any) -> str:
+    """Return what stands on a page of HTML for a value: its text, escaped."""
+    return escape_html(str(value))
 
 
 def environment(**options: Any) -> Environment:
@@ -44,6 +49,7 @@ class Voice:
                 self._moments[locale] |= read_folder(own_folder / locale)
                 self._labels[locale] |= read_words(own_folder / locale / "labels")
         self._compile = cache(environment(finalize=escaped).from_string)
+        self._compile_html = cache(environment(finalize=escaped_html).from_string)
         self._compile_label = cache(environment().from_string)
 
     def moments(self, locale: str = DEFAULT_LOCALE) -> dict[str, Moment]:
@@ -67,6 +73,14 @@ class Voice:
         variants = self._moment(moment, locale).variants
         # A blank to fill in is three underscores; two of them in a line would otherwise underline what is between.
         return self._render(self._compile(variants[variant % len(variants)].replace("___", r"\_\_\_")), values)
+
+    def say_html(self, moment: str, /, *, locale: str = DEFAULT_LOCALE, **values: Any) -> str:
+        """Return the only variant of a moment whose file is HTML, every inserted value escaped for that.
+
+        Raises as `say` does.
+        """
+        (only,) = self._moment(moment, locale).variants
+        return self._render(self._compile_html(only), values)
 
     def label(self, name: str, /, *, locale: str = DEFAULT_LOCALE, **values: Any) -> str:
         """Return a short word such as a button's label, in at most 80 characters; raises PromptError if unknown."""

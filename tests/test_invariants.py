@@ -22,7 +22,7 @@ from cogs.agenda._notices import SNOOZES
 from cogs.log._lookbacks import What
 from hosting.invite import PERMISSIONS
 from hosting.settings import DatabaseSettings, DiscordSettings, Settings
-from learning import checkin, circle, dialogue, entry, export, ladder, nudges, partners, rest, ticket
+from learning import anki, checkin, circle, dialogue, entry, export, ladder, nudges, partners, rest, ticket
 from learning.kinds import Kind
 from prompts import Voice, about, describe
 from prompts.moments import SHIPPED
@@ -69,6 +69,7 @@ FAMILIES: Final[dict[str, Iterable[Any]]] = {
     "question": ("rose", "thorn", "bud", "key_thing", "wondering"),
     "permission": PERMISSIONS,
     "heading.log": export.COLUMNS,
+    "heading.anki": anki.WORDS,
     "data": {column.table.name for column in tables.columns_of_people("owner")},
 }
 """Labels of which there is one for each of some values."""
@@ -176,7 +177,7 @@ def test_every_moment_that_code_names_is_there() -> None:
 def test_every_moment_is_given_the_values_it_uses() -> None:
     looked_at = 0
     for path, tree in sources("cogs"):
-        for call in [*calls_in(tree, "say"), *calls_in(tree, "Refusal")]:
+        for call in [*calls_in(tree, "say"), *calls_in(tree, "say_html"), *calls_in(tree, "Refusal")]:
             given = {keyword.arg for keyword in call.keywords}
             if None in given:
                 continue

@@ -14,13 +14,13 @@ from cogs._edge.suggestions import circle_choices
 from cogs.log._cards import shown
 from cogs.log._deleting import sure
 from cogs.log._editing import edit_modal
-from cogs.log._files import render_files, whole_log
+from cogs.log._files import having_room, render_files, whole_log
 from cogs.log._listing import Filters, page_saying
 from cogs.log._lookback_pages import list_saying
 from cogs.log._lookbacks import What
 from cogs.log._own import suggestions, typed
 from cogs.log._sharing import start_sharing
-from learning.entry import TOPIC_MOST, Entry, Status
+from learning.entry import TOPIC_MOST, Status
 from learning.export import Format
 from learning.kinds import Kind
 from prompts import about, describe
@@ -117,13 +117,17 @@ class Commands(RoutedCog):
         await interaction.response.defer(ephemeral=True, thinking=True)
         async with bot.store.read() as tx:
             found = await whole_log(tx, interaction.user.id)
-        # The table has no room for what is not an entry.
-        kept = [one for one in found if isinstance(one, Entry)] if form is Format.CSV else found
+        kept = having_room(found, form)
         if not kept:
-            await privately(interaction, Saying(bot.voice.say("log/no_table" if found else "log/empty")))
+            lacking = "log/no_deck" if form is Format.ANKI else "log/no_table"
+            await privately(interaction, Saying(bot.voice.say(lacking if found else "log/empty")))
             return
         files = await render_files(bot, kept, form, bot.voice.label("file.log"), file_most(interaction))
-        text = bot.voice.say("log/exported", files=len(files), is_part=len(kept) < len(found))
+        text = bot.voice.say(
+            "log/exported_deck" if form is Format.ANKI else "log/exported",
+            files=len(files),
+            is_part=len(kept) < len(found),
+        )
         await send_files(interaction, text, files)
 
     @list_kept.autocomplete("topic")

@@ -8,6 +8,7 @@ import discord
 
 from cogs._edge.card import entry_values
 from cogs._edge.files import named, split
+from cogs.log._anki import deck
 from cogs.log._lookback_pages import lookback_values
 from cogs.log._lookbacks import circle_names
 from cogs.log._own import batches
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 Kept: TypeAlias = Entry | Reflection | Ticket
 
-SUFFIX: Final = {Format.MARKDOWN: "md", Format.CSV: "csv", Format.JSON: "json"}
+SUFFIX: Final = {Format.MARKDOWN: "md", Format.CSV: "csv", Format.JSON: "json", Format.ANKI: "apkg"}
 
 
 async def whole_log(tx: Tx, owner_id: int) -> list[Kept]:
@@ -34,6 +35,20 @@ async def whole_log(tx: Tx, owner_id: int) -> list[Kept]:
         async for batch in batches(of_owner, tx, owner_id):
             found += batch
     return found
+
+
+def having_room(found: Sequence[Kept], form: Format) -> list[Kept]:
+    """Return what of a log a kind of file has room for.
+
+    A table holds entries alone, and a deck those with a correct way: a card without one has no answer.
+    """
+    match form:
+        case Format.CSV:
+            return [one for one in found if isinstance(one, Entry)]
+        case Format.ANKI:
+            return [one for one in found if isinstance(one, Entry) and one.correct]
+        case _:
+            return list(found)
 
 
 async def render_files(
@@ -68,6 +83,8 @@ def _render(voice: Voice, kept: Sequence[Kept], form: Format, zone: str, circles
             return as_csv(logged, headings).encode("utf-8-sig")
         case Format.JSON:
             return as_json(logged, reflected, handed_in).encode()
+        case Format.ANKI:
+            return deck(voice, [(one, _date(one, zone)["date"]) for one in logged])
         case Format.MARKDOWN:
             text = voice.say(
                 "log/export",

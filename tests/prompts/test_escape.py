@@ -1,12 +1,13 @@
 """Inserted text is shown as it is and acts as nothing."""
 
 import re
+from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prompts.escape import LINE_ENDS, UNSEEN, URL, Ready, escape, fit, quoted
+from prompts.escape import LINE_ENDS, UNSEEN, URL, Ready, escape, escape_html, fit, quoted
 
 MARKUP = "\\*_~`|[]<"
 hostile = st.text(
@@ -149,3 +150,27 @@ def test_many_short_lines_do_not_make_a_quote_too_long() -> None:
 
     assert len(block) <= 900
     assert block.endswith("> x…")
+
+
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        ("x < 3 & y > 4", "x &lt; 3 &amp; y &gt; 4"),
+        ("<script>\"a\" 'b'</script>", "&lt;script&gt;&quot;a&quot; &#x27;b&#x27;&lt;/script&gt;"),
+        ("&lt;b&gt;", "&amp;lt;b&amp;gt;"),
+        ("one\r\ntwo\u2028three", "one<br>two<br>three"),
+        ("[sound:a.mp3] [[type:Back]]", "&#91;sound:a.mp3] &#91;&#91;type:Back]]"),
+        ("a\x1fb\u202ec", "abc"),
+        ("**x** ~ # 1. -", "**x** ~ # 1. -"),
+    ],
+    ids=["signs", "tags", "entities", "lines", "brackets", "unseen", "no markup of Discord"],
+)
+def test_text_on_a_page_shows_its_characters(text: str, harmless: str) -> None:
+    assert escape_html(text) == harmless
+
+
+@given(hostile)
+def test_no_text_acts_on_a_page(text: str) -> None:
+    found = escape_html(text).replace("<br>", "\n")
+    assert not set(found) & set("<>\"'[\x1f")
+    assert unescape(found) == UNSEEN.sub("", LINE_ENDS.sub("\n", text))

@@ -112,3 +112,18 @@ def test_a_label_is_never_longer_than_a_button_takes(shipped: Voice) -> None:
 
 def test_a_label_is_plain_text_and_escapes_nothing(shipped: Voice) -> None:
     assert "*x*" in shipped.label("log.suggestion", number=1, head="*x*")
+
+
+def test_a_page_keeps_its_own_tags_and_escapes_every_value(tmp_path: Path) -> None:
+    text = '{#\nwhen = "x"\n[values]\nname = "y"\n#}\n<p>{{ name }} & {{ "no <b> " ~ name }} {{ 3 }}</p>'
+    voice = Voice(own(tmp_path, "dialogue/notice.j2", text))
+
+    said = voice.say_html("dialogue/notice", name=Ready("<i>*a*\n{{ 7*7 }}"))
+
+    shown = "&lt;i&gt;*a*<br>{{ 7*7 }}"
+    assert said == f"<p>{shown} & no &lt;b&gt; {shown} 3</p>"
+
+
+def test_a_page_in_several_variants_is_an_error(shipped: Voice) -> None:
+    with pytest.raises(ValueError, match="too many"):
+        shipped.say_html("dialogue/notice")
