@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import discord
 import pytest
 from discord import app_commands
+from whenever import TimeDelta
 
 import bot as rosethorn
 from hosting.configuration import TOKEN_VARIABLE
@@ -18,6 +19,10 @@ from hosting.problems import sections, setting_names, variable_of
 from hosting.settings import DatabaseSettings, DiscordSettings, Settings
 from learning.bursts import LINE_WINDOW
 from learning.circle import FEWEST_COUNTED
+from learning.feedback import FADES_AFTER
+from learning.notify import NUDGE_GAP, NUDGES_A_SUBJECT, NUDGES_IN_ALL
+from learning.partners import ASK_AGAIN_AFTER, ASK_FADES_AFTER, ASKS_OPEN_MOST, KEPT_FOR, RENEWAL_FADES_AFTER
+from learning.pool import ROUND_AT, ROUND_ON
 from learning.support import STALE_AFTER_DAYS
 from prompts import Voice
 
@@ -35,7 +40,7 @@ README, CONTRIBUTING, CHANGELOG, MEMBERS, FACILITATORS, SELF_HOSTING, SAMPLE, PR
 FOR_PEOPLE: Final = (README, CHANGELOG, MEMBERS, FACILITATORS, SELF_HOSTING, SAMPLE)
 PLAIN: Final = (README, MEMBERS, FACILITATORS, SELF_HOSTING)
 SENTENCE_MOST: Final = 20
-NOT_THERE_YET: Final = re.compile(r"\b(revisit|partner|garden|challenge|goal|nudge|round-?up|streak)\w*", re.IGNORECASE)
+NOT_THERE_YET: Final = re.compile(r"\b(challenge|goal|round-?up|streak)\w*", re.IGNORECASE)
 CODE_BLOCK: Final = re.compile(r"^```.*?^```|^ {4,7}\S[^\n]*$", re.MULTILINE | re.DOTALL)
 LINK: Final = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 
@@ -138,6 +143,13 @@ def test_every_command_of_bot_py_named_is_there_and_each_is_described() -> None:
     assert there - {"try"} <= set(re.findall(r"^\| `\S+ bot\.py ([a-z]+)", text_of(SELF_HOSTING), re.MULTILINE))
 
 
+async def test_every_kind_of_row_about_partners_is_described(tree: app_commands.CommandTree[Any]) -> None:
+    kinds = {kind for kind in tree.client.agenda.handlers if kind.startswith("partner.")}
+
+    assert kinds
+    assert set(re.findall(r"`(partner\.\w+)`", text_of(SELF_HOSTING))) == kinds
+
+
 # --- settings --------------------------------------------------------------------------------------------------------
 
 
@@ -173,6 +185,28 @@ def test_the_numbers_are_those_of_the_code() -> None:
     assert f"within {LINE_WINDOW.total('seconds'):.0f} seconds count as one answer" in flat(MEMBERS)
     assert FEWEST_COUNTED == 5
     assert "no number below five" in flat(FACILITATORS)
+
+
+def test_the_numbers_of_partners_are_those_of_the_code() -> None:
+    for_members, for_facilitators = flat(MEMBERS), flat(FACILITATORS)
+
+    assert f"It fades after {days(ASK_FADES_AFTER)} days" in for_members
+    assert f"the same person again after {days(ASK_AGAIN_AFTER)} days" in for_members
+    assert f"can read it for {days(FADES_AFTER)} days" in for_members
+    assert f"it closes after {days(RENEWAL_FADES_AFTER)} days" in for_members
+    assert f"within {days(KEPT_FOR) // 7} weeks" in for_facilitators
+    assert f"goes {days(KEPT_FOR) // 7} weeks after the end" in flat(SELF_HOSTING)
+    assert ASKS_OPEN_MOST == NUDGES_IN_ALL == 3
+    assert NUDGES_A_SUBJECT == 2
+    assert TimeDelta(hours=4) == NUDGE_GAP
+    assert "at most three asks open" in for_members
+    assert "At most two a week get through in a pairing, and three a week to one person. Four hours lie" in for_members
+    assert {day.name for day in ROUND_ON} == {"MONDAY"}
+    assert f"Each Monday at {ROUND_AT.format_iso(unit='minute')}" in for_facilitators
+
+
+def days(length: TimeDelta) -> int:
+    return round(length.total("hours") / 24)
 
 
 # --- the invite ------------------------------------------------------------------------------------------------------
