@@ -29,6 +29,7 @@ async def serve(
     upcoming: Upcoming,
     *,
     prepare: Callable[[World], Awaitable[None]] | None = None,
+    begin: Callable[[World], Awaitable[None]] | None = None,
     port: int = DEFAULT_PORT,
     open_browser: bool = False,
     kept: bool = False,
@@ -38,8 +39,8 @@ async def serve(
 
     `make_bot` gets the clock to build the bot with; `upcoming` tells when something is due next in the check-ins;
     `prepare` is awaited before the bot starts, which then finds what was prepared (circles to be in, entries to show);
-    `ready` is called with the page's address. `port` 0 takes any free one; `kept` lets the page say that the database
-    stays. Raises OSError when the port is taken.
+    `begin` is awaited once the bot is at work, before anyone looks; `ready` is called with the page's address. `port` 0
+    takes any free one; `kept` lets the page say that the database stays. Raises OSError when the port is taken.
     """
     clock = VirtualClock()
     now = system_clock()
@@ -61,6 +62,8 @@ async def serve(
         if not _simcord.knows_commands(env):
             await bot.tree.sync()
         faults.listen()
+        if begin is not None:
+            await begin(world)
         stage = Stage(world, faults, server.changed, upcoming)
         await stage.open()
         await server.start(stage, port)

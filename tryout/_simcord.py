@@ -15,7 +15,7 @@ import simcord
 from simcord.actors import MemberActor
 from simcord.backend.access import can_access_channel
 from simcord.builders import ChannelHandle, GuildHandle, UserHandle
-from simcord.enums import AppCommandType
+from simcord.enums import AppCommandType, ChannelType
 from simcord.preview import _markdown
 
 Viewer = MemberActor | UserHandle
@@ -54,6 +54,21 @@ def limit_bot(guild: GuildHandle, name: str, permissions: discord.Permissions) -
     guild.roles[name]._role.permissions = permissions.value
 
 
+def open_private_threads_unseen(env: simcord.Env) -> None:
+    """Has nobody told in a channel that a private thread was opened there, as on Discord."""
+    # simcord says it of every thread.
+    backend: Any = env.backend
+    say = backend.create_system_message
+
+    def say_of_others(channel_id: int, message_type: int, author_id: int, **about: Any) -> Any:
+        thread_id = about.get("target_channel_id")
+        if thread_id is not None and backend.get_channel(thread_id).type == ChannelType.PRIVATE_THREAD:
+            return None
+        return say(channel_id, message_type, author_id, **about)
+
+    backend.create_system_message = say_of_others
+
+
 def write(env: simcord.Env, channel: ChannelHandle, author: MemberActor, text: str) -> None:
     """Puts a message into the channel's past; the bot, which has not started yet, hears nothing of it."""
     # `member.send` waits for a running bot to answer.
@@ -66,11 +81,26 @@ def may_see(env: simcord.Env, channel: ChannelHandle, viewer: Viewer) -> bool:
     return can_access_channel(env, channel.id, viewer, history=True)
 
 
+def lists(channel: ChannelHandle, viewer: Viewer) -> bool:
+    """Whether Discord lists a channel for this person: moderators may open a private thread, but it is not in sight."""
+    # A handle tells that it is a thread, not whether it is private nor who is in it.
+    inner = channel._channel
+    return inner.type != ChannelType.PRIVATE_THREAD or viewer.id in inner.thread_members
+
+
 def newest(env: simcord.Env, channel: ChannelHandle, viewer: Viewer) -> int:
     """The id of the newest message this person can see there, or 0."""
     # `channel.history()` builds a discord.Message for every message, too slow for every tick of the page.
     seen = (m.id for m in env.backend.messages.get(channel.id, {}).values() if m.visible_to(viewer.id))
     return max(seen, default=0)
+
+
+def forget_private_answers(env: simcord.Env, channel: ChannelHandle) -> None:
+    """Takes away what was shown to single people there, as when they open Discord anew."""
+    # Such answers stay for good here, and `message.delete` is for the bot's own tokens.
+    there = env.backend.messages.get(channel.id, {})
+    for message_id in [m.id for m in there.values() if m.is_ephemeral]:
+        del there[message_id]
 
 
 def message_menus(env: simcord.Env, channel: ChannelHandle, viewer: Viewer) -> list[str]:

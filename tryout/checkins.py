@@ -55,6 +55,8 @@ async def hold(world: World, store: Store, now: Instant, opened: Mapping[str, Ci
         for person in world.people.values() if opened else ():
             if (await people.get(tx, person.member.id)).timezone is None:
                 await people.set_timezone(tx, person.member.id, world.zone)
+                if person.at_any_hour:
+                    await people.set_quiet_hours(tx, person.member.id, None)
                 for kind in person.wants:
                     await notices.switch_on(tx, person.member.id, Notice(kind))
 

@@ -17,7 +17,7 @@ class Guide:
         """Notes one action: its kind, the kind of place and who did it, and whether the bot did anything after it."""
         if kind == "send_message" and place == "circle" and person == self.starter and answered:
             self.steps[0] = True
-        elif kind in _ANSWERS and place != "circle" and answered:
+        elif kind in _ANSWERS and place != "circle" and person == self.starter and answered:
             self.steps[1] = True
         elif kind == "run_command" and command == _LOG:
             self.steps[2] = True

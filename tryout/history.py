@@ -25,7 +25,7 @@ def tell(world: World, now: Instant) -> None:
 
     Runs before the bot starts: it finds them in the channel's history and answers none of them.
     """
-    for moment, line in _in_order(world, now, world.said):
+    for moment, line in in_order(world, now, world.said):
         with _simcord.time_of(world.env, moment.to_stdlib()):
             member = world.people[line["who"]].member
             _simcord.write(world.env, world.circles[line["circle"]], member, line["text"])
@@ -35,7 +35,7 @@ async def fill_logs(world: World, store: Store, now: Instant) -> None:
     """Keeps the entries of page/world.toml for everyone whose log is empty, at their times counted back from `now`."""
     async with store.write() as tx:
         new = {key for key, person in world.people.items() if not await entries.count(tx, person.member.id)}
-        for moment, kept in _in_order(world, now, world.kept):
+        for moment, kept in in_order(world, now, world.kept):
             if kept["who"] in new:
                 owner_id = world.people[kept["who"]].member.id
                 entry = _entry(kept, owner_id, await entries.next_number(tx, owner_id), moment)
@@ -72,7 +72,11 @@ def _entry(kept: dict[str, Any], owner_id: int, number: int, moment: Instant) ->
     return settled(whole, moment)
 
 
-def _in_order(world: World, now: Instant, told: list[dict[str, Any]]) -> list[tuple[Instant, dict[str, Any]]]:
+def in_order(world: World, now: Instant, told: list[dict[str, Any]]) -> list[tuple[Instant, dict[str, Any]]]:
+    """Things of page/world.toml with the times they happened at, counted back from `now`, the earliest first.
+
+    What would come later today happens now.
+    """
     today = now.to_tz(world.zone)
     dated = [(today.add(days=-one["ago"]).replace_time(Time.parse_iso(one["at"])).to_instant(), one) for one in told]
-    return sorted(dated, key=lambda pair: pair[0])
+    return sorted(((min(moment, now), one) for moment, one in dated), key=lambda pair: pair[0])

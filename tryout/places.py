@@ -26,7 +26,7 @@ class Place:
 
 
 def list_places(world: World, person: Person) -> list[Place]:
-    """Every place `person` may open, each circle followed by its threads, direct messages last."""
+    """Every place in `person`'s list, each circle followed by its threads, direct messages last."""
     member, user = person.member, person.member.user
 
     def place(key: str, kind: Kind, channel: ChannelHandle) -> Place:
@@ -40,7 +40,7 @@ def list_places(world: World, person: Person) -> list[Place]:
         found.extend(
             place(str(thread.id), "thread", thread)
             for thread in circle.threads
-            if _simcord.may_see(world.env, thread, member)
+            if _simcord.may_see(world.env, thread, member) and _simcord.lists(thread, member)
         )
     return [*found, place("direct", "direct", user.dm_channel)]
 

@@ -27,6 +27,7 @@ from store.engine import Store
 from tryout import VirtualClock, serve
 from tryout.checkins import hold, next_moment
 from tryout.history import fill_logs
+from tryout.partners import live_through, look
 from tryout.world import World
 
 if TYPE_CHECKING:
@@ -62,13 +63,18 @@ def run_tryout(
             bots.append(create_bot(settings, clock=clock))
             return bots[0]
 
+        opened: dict[str, Circle] = {}
+
         async def prepare(world: World) -> None:
             store = Store(settings.database.url)
             try:
                 await store.open()
-                await furnish(world, store, bots[0].clock())
+                opened.update(await furnish(world, store, bots[0].clock()))
             finally:
                 await store.close()
+
+        async def begin(world: World) -> None:
+            await live_through(world, bots[0], bots[0].clock(), opened)
 
         def ready(address: str) -> None:
             typer.echo(f"Rosethorn is waiting for you at {address} (Ctrl+C stops it).")
@@ -81,6 +87,7 @@ def run_tryout(
                         make_bot,
                         lambda: next_moment(bots[0].store),
                         prepare=prepare,
+                        begin=begin,
                         port=port,
                         open_browser=wanted,
                         kept=keep is not None,
@@ -97,11 +104,16 @@ def run_tryout(
             raise typer.Exit(2) from None
 
 
-async def furnish(world: World, store: Store, now: Instant) -> None:
-    """Gives the world its circles, logs and check-ins; what a kept database holds of them stays as it is."""
+async def furnish(world: World, store: Store, now: Instant) -> dict[str, Circle]:
+    """Gives the world its circles, logs and check-ins; what a kept database holds of them stays as it is.
+
+    Returns the circles that are new, by key.
+    """
     opened = await open_circles(world, store, now)
     await fill_logs(world, store, now)
     await hold(world, store, now, opened)
+    await look(world, store, now, opened)
+    return opened
 
 
 async def open_circles(world: World, store: Store, now: Instant) -> dict[str, Circle]:
@@ -128,6 +140,7 @@ async def open_circles(world: World, store: Store, now: Instant) -> dict[str, Ci
                 set_up_by=in_charge[0].member.id if in_charge else None,
                 facilitator_role_id=facilitator.id,
                 helper_role_id=helper.id,
+                partners=key in world.with_partners,
             )
             await circles.add(tx, circle)
             for person in world.people.values():

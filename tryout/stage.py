@@ -16,7 +16,7 @@ from tryout import _simcord
 from tryout.clock import Move, seconds_to
 from tryout.faults import Faults
 from tryout.guide import Guide
-from tryout.news import Newest, Notice, newest_of_all, news_since
+from tryout.news import Notice, newest_of_all, news_since
 from tryout.passing import Upcoming, let_pass, pass_to_checkin
 from tryout.places import Place, circle_around, list_places
 from tryout.world import World
@@ -45,6 +45,7 @@ class Stage:
         self._changed = changed
         self._preview: Preview | None = None
         self._heard = 0
+        self._newest = newest_of_all(world)
         self._seen: dict[tuple[str, int], int] = {}
         for person in world.people.values():
             for place in list_places(world, person):
@@ -115,23 +116,25 @@ class Stage:
             return await action()
 
     async def act(self, action: Callable[[], Awaitable[bool]]) -> None:
-        """Does one action of the person and tells of what came of it: a thread, a direct message, a fault.
+        """Does one action of the person and tells of what came of it: a thread, something elsewhere, a fault.
+
+        A thread that is opened where they stand is gone to.
 
         `action` says whether the bot has answered in its own words: then a fault is not told a second time.
         """
         async with self._lock:
             threads = {place.key for place in self.places()}
-            direct = self._newest_direct()
             told = False
             try:
                 told = await action()
             finally:
                 self._heard = len(self.world.env.http_requests)
                 opened = [place for place in self.places() if place.key not in threads]
-                if opened:
+                if opened and self.here.kind == "circle":
+                    self._newest = newest_of_all(self.world)
                     self.tell("thread", opened[-1].key)
-                elif self.place != "direct" and self._newest_direct() != direct:
-                    self.tell("direct", "direct")
+                else:
+                    self._tell_news()
                 self._report_faults(told=told)
         self._changed()
 
@@ -165,14 +168,13 @@ class Stage:
         async with self._lock:
             self.moving = True
             self._changed()
-            before = newest_of_all(self.world)
             try:
                 if move != "checkin":
                     await let_pass(self.world.env, seconds_to(move, self.now, self.world.zone))
                 elif not await pass_to_checkin(self.world.env, self._upcoming):
                     self.tell("unplanned")
                 await self.preview.refresh()
-                self._tell_news(before)
+                self._tell_news()
             except TimeoutError:
                 log.exception("the bot did not come to rest while time passed")
                 self.tell("slow")
@@ -194,6 +196,7 @@ class Stage:
                     if len(self.world.env.http_requests) != self._heard:
                         self._heard = len(self.world.env.http_requests)
                         await self.preview.refresh()
+                        self._tell_news()
                         self._changed()
                 except (SetupError, TimeoutError):
                     log.exception("the try-out's clock stumbled")
@@ -228,20 +231,16 @@ class Stage:
         await self._preview.__aenter__()
         self.view += 1
 
-    def _tell_news(self, before: Newest) -> None:
-        news = news_since(before, newest_of_all(self.world), self.person)
-        if self.place in news.places:
-            return
-        if "direct" in news.places:
+    def _tell_news(self) -> None:
+        before, self._newest = self._newest, newest_of_all(self.world)
+        news = news_since(before, self._newest, self.person)
+        places = [place for place in news.places if place != self.place]  # what is in view is seen
+        if "direct" in places:
             self.tell("direct", "direct")
-        elif news.places:
-            self.tell("elsewhere", news.places[0])
+        elif places:
+            self.tell("elsewhere", places[0])
         elif news.written_to:
             self.tell("others", "direct", news.written_to)
-
-    def _newest_direct(self) -> int:
-        user = self.world.people[self.person].member.user
-        return _simcord.newest(self.world.env, user.dm_channel, user)
 
     def _report_faults(self, *, told: bool) -> None:
         if self._faults.take() and not told:

@@ -33,7 +33,7 @@ OWNS_ITS_THREADS = discord.Permissions(manage_threads=True)
 class Person:
     """Someone to be: a member of the server, with what the page shows of them.
 
-    `wants` are the kinds of unasked messages they have switched on.
+    `wants` are the kinds of unasked messages they have switched on; `at_any_hour` tells that they have no quiet hours.
     """
 
     key: str
@@ -42,6 +42,7 @@ class Person:
     colour: str
     roles: tuple[str, ...]
     wants: tuple[str, ...]
+    at_any_hour: bool
     member: MemberActor
 
 
@@ -55,7 +56,11 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The server and everyone in it; the maps are by the keys of page/world.toml."""
+    """The server and everyone in it; the maps are by the keys of page/world.toml.
+
+    `with_partners` are the circles whose members may be learning partners, `paired` those who are, and `looking` who
+    looks for one.
+    """
 
     env: simcord.Env
     zone: str
@@ -68,6 +73,9 @@ class World:
     said: list[dict[str, Any]]
     kept: list[dict[str, Any]]
     held: list[dict[str, Any]]
+    with_partners: frozenset[str]
+    paired: list[dict[str, Any]]
+    looking: list[dict[str, Any]]
 
 
 def build(env: simcord.Env, zone: str, plan: dict[str, Any]) -> World:
@@ -77,6 +85,7 @@ def build(env: simcord.Env, zone: str, plan: dict[str, Any]) -> World:
     """
     with _simcord.time_of(env, _FOUNDED):
         _simcord.name_bot(env, plan["bot"])
+        _simcord.open_private_threads_unseen(env)
         guild = env.create_guild(plan["server"])
         _simcord.limit_bot(guild, plan["bot"], INVITED_WITH | OWNS_ITS_THREADS)
         roles = {
@@ -105,6 +114,9 @@ def build(env: simcord.Env, zone: str, plan: dict[str, Any]) -> World:
         said=plan["said"],
         kept=plan["kept"],
         held=plan["held"],
+        with_partners=frozenset(c["key"] for c in plan["circles"] if c.get("partners")),
+        paired=plan["paired"],
+        looking=plan["looking"],
     )
 
 
@@ -124,5 +136,6 @@ def _person(env: simcord.Env, guild: GuildHandle, roles: dict[str, RoleHandle], 
         colour=plan["colour"],
         roles=tuple(plan.get("roles", [])),
         wants=tuple(plan.get("wants", [])),
+        at_any_hour=plan.get("at_any_hour", False),
         member=member,
     )

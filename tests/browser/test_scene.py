@@ -69,6 +69,12 @@ def test_a_mistake_is_kept_by_typing_alone(visitor: Visitor) -> None:
     expect(visitor.last).to_contain_text("moved the 6")
 
 
+def test_a_new_thread_is_gone_to_and_the_way_back_is_one_press(visitor: Visitor) -> None:
+    _begin(visitor)
+    visitor.page.get_by_role("button", name="Back to #algebra-circle").click()
+    visitor.settle("algebra-circle")
+
+
 def test_someone_elses_buttons_are_theirs(visitor: Visitor) -> None:
     _begin(visitor)
     visitor.become("Ben")

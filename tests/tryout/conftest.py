@@ -9,9 +9,11 @@ from whenever import Instant
 
 import bot as rosethorn
 from hosting.settings import DatabaseSettings, DiscordSettings, Settings
+from store.circles import Circle
 from store.engine import Store
 from tryout import _simcord, history
 from tryout.clock import VirtualClock
+from tryout.partners import live_through
 from tryout.run import furnish
 from tryout.world import World, build, read_plan
 
@@ -38,17 +40,23 @@ def built(database_url: str) -> World:
 
 
 @pytest.fixture
-async def furnished(built: World, store: Store) -> World:
+async def opened(built: World, store: Store) -> dict[str, Circle]:
+    """Return the circles that were opened when all that was prepared for the world came into the database."""
+    return await furnish(built, store, SUNDAY)
+
+
+@pytest.fixture
+def furnished(built: World, opened: dict[str, Circle]) -> World:
     """Return the world with all that was prepared for it in the database; the bot has not started."""
-    await furnish(built, store, SUNDAY)
     return built
 
 
 @pytest.fixture
-async def started(furnished: World) -> AsyncIterator[World]:
-    """Return the furnished world with the bot at work."""
+async def started(furnished: World, opened: dict[str, Circle]) -> AsyncIterator[World]:
+    """Return the furnished world with the bot at work, as it is when the page opens."""
     await furnished.env.start()
     try:
+        await live_through(furnished, cast("rosethorn.Rosethorn", furnished.env.bot), SUNDAY, opened)
         yield furnished
     finally:
         await furnished.env.shutdown()

@@ -96,13 +96,16 @@ async def test_everyone_has_a_time_zone_and_what_they_switched_on(furnished: Wor
     async with store.read() as tx:
         wishes = {key: await notices.wishes_of(tx, one.member.id) for key, one in furnished.people.items()}
     assert {one.zone for one in wishes.values()} == {"Europe/Berlin"}
+    partner = {Notice.PARTNER_ASK, Notice.NUDGE, Notice.PARTNER}
     assert {key: set(one.wanted) for key, one in wishes.items()} == {
-        "ana": {Notice.REMINDER},
-        "ben": {Notice.CHECKIN},
-        "chidi": {Notice.REMINDER},
-        "dee": set(),
+        "ana": {Notice.REMINDER, *partner},
+        "ben": {Notice.CHECKIN, *partner},
+        "chidi": {Notice.REMINDER, *partner},
+        "dee": partner,
+        "eli": partner,
         "mo": {Notice.GO_FIRST, Notice.TICKETS},
     }
+    assert {key for key, one in wishes.items() if one.quiet_hours is None} == {"ben", "eli"}
 
 
 async def test_a_kept_world_is_left_as_it_is(furnished: World, store: Store) -> None:
@@ -113,7 +116,7 @@ async def test_a_kept_world_is_left_as_it_is(furnished: World, store: Store) -> 
         [fridays] = await checkins.of_circle(tx, algebra.id)
         await checkins.save(tx, replace(fridays, weekdays=frozenset({Weekday.MONDAY})))
         await people.set_timezone(tx, ana, "Asia/Kolkata")
-        await notices.switch_off(tx, ana, Notice.REMINDER)
+        await notices.choose(tx, ana, (), tuple(Notice))
     await furnish(furnished, store, SUNDAY + hours(24))
     async with store.read() as tx:
         [kept] = await checkins.of_circle(tx, algebra.id)
@@ -145,7 +148,8 @@ async def test_from_moment_to_moment_one_goes_through_the_check_ins(started: Wor
         news = news_since(before, newest_of_all(started), "ana")
         seen.append((f"{moment.day_of_week().name} {moment.hour}:{moment.minute:02}", news))
     assert seen == [
-        ("WEDNESDAY 17:00", News(["python"], [])),
+        # On the way, on Sunday, the partners got their cards.
+        ("WEDNESDAY 17:00", News(["python"], ["chidi", "dee"])),
         ("WEDNESDAY 19:00", News([], [])),
         ("FRIDAY 15:30", News([], ["mo"])),
         ("FRIDAY 16:00", News(["algebra"], [])),

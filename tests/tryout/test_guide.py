@@ -29,6 +29,10 @@ def test_an_answer_by_word_or_button_is_the_second(kind: str, place: str) -> Non
     assert done({"kind": kind, "place": place}) == [False, True, False]
 
 
+def test_what_others_answer_is_not() -> None:
+    assert done({"kind": "click", "place": "direct", "person": "ben"}) == [False, False, False]
+
+
 def test_the_log_is_the_third_and_other_commands_are_not() -> None:
     assert done({"kind": "run_command", "command": "log list"}) == [False, False, True]
     assert done({"kind": "run_command", "command": "help"}) == [False, False, False]

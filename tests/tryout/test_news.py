@@ -48,10 +48,10 @@ async def test_each_moment_of_a_check_in_is_told_with_a_way_to_it(stage: Stage) 
     assert told == [python, python, mo, mo, Notice(3, "direct", "direct")]
 
 
-async def test_what_comes_into_view_is_not_told(stage: Stage) -> None:
+async def test_what_comes_into_view_is_not_told_and_what_comes_beside_it_is(stage: Stage) -> None:
     await stage.open(place="python")
     await stage.move("checkin")
-    assert stage.notice is None
+    assert stage.notice == Notice(1, "others", "direct", ("chidi", "dee"))
 
 
 async def test_with_nothing_planned_the_clock_stands_still(started: World) -> None:

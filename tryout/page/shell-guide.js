@@ -26,6 +26,11 @@ export class Guide {
       this.fold(true);
       await this.frames.insert("/log list");
     });
+    $("type-partner").addEventListener("click", async () => {
+      await this.be("ana", "algebra");
+      this.fold(true);
+      await this.frames.insert("/partner ask");
+    });
     $("be-ben").addEventListener("click", () => this.go(undefined, "ben"));
     this.suggest();
     this.set(this.open);

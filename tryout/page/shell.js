@@ -82,8 +82,9 @@ function hear(notice, before) {
   });
   if (notice.key === "thread") {
     const from = before.places.find((place) => place.key === before.place);
-    toasts.say(text, { action: fill(words.back_to, { place: nameOf(from) }), then: () => go(from.key) });
-    go(notice.place);
+    const say = () => toasts.say(text, { action: fill(words.back_to, { place: nameOf(from) }), then: () => go(from.key) });
+    // Another place takes away what was told in the last one.
+    go(notice.place).then(say);
   } else if (people.length) {
     const [person] = notice.people;
     toasts.say(text, { action: fill(words.be, { person: people[0] }), then: () => ask("/try/open", { person, place: notice.place }) });
