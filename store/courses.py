@@ -117,7 +117,7 @@ async def get(tx: Tx, entry_id: int) -> Kept | None:
 
 
 async def awake(tx: Tx, owner_id: int) -> Sequence[Kept]:
-    """Return the courses of a person's entries that do not rest, the next one due first."""
+    """Return the courses of a person's entries that do not rest, the one that was met longest ago first."""
     return await _select(tx, course.c.owner_id == owner_id, course.c.resting == 0)
 
 
@@ -210,5 +210,5 @@ def _revisit(row: RowMapping) -> Revisit:
 
 
 async def _select(tx: Tx, *conditions: ColumnElement[bool]) -> list[Kept]:
-    query = select(course).where(*conditions).order_by(course.c.due, course.c.entry_id)
+    query = select(course).where(*conditions).order_by(course.c.met_on, course.c.entry_id)
     return [_kept(row) for row in (await tx.execute(query)).mappings()]

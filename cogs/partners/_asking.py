@@ -182,7 +182,7 @@ class Asking(RoutedCog):
 
     async def _say_began(self, interaction: "Interaction", pair: Pair) -> None:
         circle = self.bot.circle_with_id(pair.circle_id)
-        others = partners_of(pair, interaction.user.id)
+        others = await called(self.bot, pair, pair.others(interaction.user.id))
         text = self.bot.voice.say("partner/began", others=others, circle=circle.name if circle else "")
         saying = await card_saying(self.bot, pair, interaction.user.id, changed=text)
         await in_place(interaction, saying)

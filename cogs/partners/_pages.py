@@ -11,7 +11,7 @@ from cogs._edge.stamps import stamp
 from cogs._edge.unasked import FOR_PARTNERS, PARTNERS, kind_select
 from cogs.partners._deeds import is_to_be_asked
 from cogs.partners._planning import has_thread_coming
-from cogs.partners._words import agreement_text, names, pair_values, partners_of
+from cogs.partners._words import agreement_text, called, names, pair_values, partners_of
 from learning.notify import Notice, Wishes
 from learning.partners import ASK_AGAIN_AFTER, Pair, PairState, Said
 from prompts import Ready
@@ -84,7 +84,9 @@ async def card_saying(bot: "Rosethorn", pair: Pair, person_id: int, *, changed: 
     text = voice.say(
         "partner/card",
         changed=Ready(changed),
-        **pair_values(bot, pair, person_id),
+        **pair_values(bot, pair),
+        partners=await called(bot, pair, pair.others(person_id)),
+        threadless=may_make_thread,
         shown=len(shown),
         waiting=len(waiting),
         proposed_by=names([change.owner_id]) if change and change.owner_id != person_id else [],

@@ -40,11 +40,10 @@ def agreement_text(voice: Voice, agreement: Agreement) -> Ready:
     return Ready(voice.say("partner/agreement", **agreement_values(voice, agreement)))
 
 
-def pair_values(bot: "Rosethorn", pair: Pair, person_id: int) -> dict[str, Any]:
-    """Return a pairing as plain values for a prompt, as one person in it sees it."""
+def pair_values(bot: "Rosethorn", pair: Pair) -> dict[str, Any]:
+    """Return a pairing as plain values for a prompt: where it is, what was agreed, until when."""
     circle = bot.circle_with_id(pair.circle_id)
     return {
-        "partners": partners_of(pair, person_id),
         "circle": circle.name if circle else "",
         "agreement": agreement_text(bot.voice, pair.agreement),
         "thread": Ready(f"<#{pair.thread_id}>") if pair.thread_id else "",

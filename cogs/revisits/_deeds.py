@@ -119,6 +119,7 @@ async def choose_way(tx: Tx, entry_id: int, person_id: int, way: Way, now: Insta
     today = now.to_tz(await zone_of(tx, person_id)).date()
     changed = _with(kept, after_way(kept.course, way, today), today)
     await courses.put(tx, changed)
+    await notices.mark_answered(tx, person_id, Notice.REVISIT)
     await plan_batch(tx, person_id, now)
     return entry, changed
 

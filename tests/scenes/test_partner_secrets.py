@@ -109,7 +109,7 @@ def shown(answer: ResponseMessage, *others: MemberActor) -> Shown:
     """Return what somebody reads and may press, without the others' names."""
     text = answer.content
     for other in others:
-        text = text.replace(f"<@{other.id}>", "@")
+        text = text.replace(f"<@{other.id}>", "@").replace(other.user.name.title(), "@")
     return text, tuple(labels(answer.message))
 
 
