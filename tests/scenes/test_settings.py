@@ -49,6 +49,7 @@ async def test_somebody_new_reads_that_nothing_comes_and_what_could(world: World
     assert list(offered) == [
         "Check-ins",
         "Reminders",
+        "Revisits",
         "Partner asks",
         "Partner nudges",
         "Partner cards",
@@ -82,9 +83,9 @@ async def test_picking_none_switches_all_off(world: World) -> None:
 
 
 async def test_a_kind_that_is_not_offered_stays_as_it_was(world: World) -> None:
-    await wants(world, world.ana, Notice.REVISIT)
+    await wants(world, world.ana, Notice.REVIEW)
     await world.ana.select(await panel(world, world.ana), [], custom_id=KINDS)
-    assert (await wishes(world, world.ana)).wanted == {Notice.REVISIT}
+    assert (await wishes(world, world.ana)).wanted == {Notice.REVIEW}
 
 
 async def test_a_snoozed_kind_says_until_when_and_only_while_it_is(world: World) -> None:

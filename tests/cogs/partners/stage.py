@@ -29,6 +29,7 @@ from cogs.partners._nudging import Nudging
 from cogs.partners._opening import PairThreads
 from cogs.partners._parting import Parting
 from cogs.partners._reporting import Reporting
+from cogs.partners._terms import Terms
 from learning.agenda import Row
 from learning.circle import Asking, CircleState, Mode
 from prompts import Voice
@@ -46,7 +47,7 @@ ALGEBRA, PHYSICS = CIRCLES = (1, 2)
 INBOXES: Final = 500
 NO_SUCH_MEMBER: Final = 10007
 DMS_CLOSED: Final = 50007
-COGS: Final = (Joining, AskingPartners, PairThreads, Cards, Nudging, Reporting, Looking, Agreeing, Parting)
+COGS: Final = (Joining, AskingPartners, PairThreads, Terms, Cards, Nudging, Reporting, Looking, Agreeing, Parting)
 
 Judge = Callable[["Place", Row | None, str], Awaitable[None]]
 
