@@ -9,7 +9,7 @@ from whenever import Instant, hours, minutes
 from cogs._edge.ids import ids_in
 from cogs._edge.unasked import OFFERED
 from learning.agenda import Row, State
-from learning.notify import FADES, Fading, Notice
+from learning.notify import BATCHED, FADES, Fading, Notice
 from store import notices, people
 from tests.scenes.agenda_steps import (
     at,
@@ -152,7 +152,7 @@ async def test_a_snooze_holds_its_kind_and_no_other(world: World) -> None:
     assert await sent_at(world, held) == at(4, "12:00")
 
 
-@pytest.mark.parametrize("kind", OFFERED)
+@pytest.mark.parametrize("kind", [kind for kind in OFFERED if kind not in BATCHED])
 async def test_what_was_snoozed_comes_once_more_however_seldom_its_kind_comes(world: World, kind: Notice) -> None:
     tells(world, kind)
     await wants(world, kind)
