@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from whenever import Instant, Time, TimeDelta, Weekday
 
 from learning.notify import (
+    A_DAY,
     BATCHED,
     FADES,
     Act,
@@ -216,7 +217,7 @@ class Life:
         elif verdict.why is Why.CAP:
             past = [past for past in self.sent if past.notice is notice]
             about_it = [one for one in past if one.subject == subject]
-            assert about_it if notice is Notice.REMINDER else notice in {Notice.NUDGE, Notice.CHECKIN}
+            assert about_it if notice is Notice.REMINDER else notice in {Notice.NUDGE, *A_DAY}
             assert about_it[1:] or past[2:] or notice is Notice.REMINDER
         elif verdict.why is Why.FADING:
             assert notice in FADES
