@@ -218,7 +218,7 @@ class Life:
             past = [past for past in self.sent if past.notice is notice]
             about_it = [one for one in past if one.subject == subject]
             assert about_it if notice is Notice.REMINDER else notice in {Notice.NUDGE, *A_DAY}
-            assert about_it[1:] or past[2:] or notice is Notice.REMINDER
+            assert about_it[1:] or past[A_DAY.get(notice, 3) - 1 :] or notice is Notice.REMINDER
         elif verdict.why is Why.FADING:
             assert notice in FADES
             assert self.fading[notice].unanswered == 2
