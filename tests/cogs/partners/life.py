@@ -20,7 +20,7 @@ from learning.agenda import Row
 from learning.circle import Asking
 from learning.ids import new_id
 from learning.notify import QUIET_HOURS, Notice
-from learning.partners import ASK_FADES_AFTER, Agreement, Half, Pair, PairState
+from learning.partners import ASK_FADES_AFTER, Agreement, Half, Pair, PairState, is_match
 from store import agenda, circles, nevers, notices, pairs, people
 from store.agenda import OPEN
 from store.engine import Store
@@ -89,7 +89,7 @@ class Life:
         elif row.kind == "partner.ask":
             assert (pair_id, person_id) not in self.yes
             if is_sure:
-                await self._may_be_asked(pair)
+                await self._may_be_asked(pair, person_id)
         else:
             assert pair_id in self.began
             assert pair.began_at is not None
@@ -106,14 +106,16 @@ class Life:
             assert pair_id not in [one.pair_id for one in same]
         self.got.append(Came(person_id, row.kind, pair_id, self.stage.now))
 
-    async def _may_be_asked(self, pair: Pair) -> None:
+    async def _may_be_asked(self, pair: Pair, person_id: int) -> None:
         assert pair.state is PairState.PROPOSED
         assert self.stage.now < pair.fades_at
+        # A match tells nobody what the others have said or set, so it rests on who is asked alone.
+        of_whom = frozenset({person_id}) if is_match(pair) else pair.people
         async with self.store.read() as tx:
-            assert await circles.are_members(tx, pair.circle_id, *pair.people)
+            assert await circles.are_members(tx, pair.circle_id, *of_whom)
             taken = {one for live in await pairs.of_circle(tx, pair.circle_id) for one in live.people}
-        assert not taken & pair.people
-        self.keeps_nobody_away(pair)
+        assert not taken & of_whom
+        assert not any(one in of_whom and {one, other} <= pair.people for one, other in self.nevers)
 
     async def _judge_post(self, thread: Place, row: Row | None, text: str) -> None:
         async with self.store.read() as tx:

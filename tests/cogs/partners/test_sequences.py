@@ -119,6 +119,11 @@ def loop_and_store(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterat
     beginnings=st.lists(PAIRED, max_size=3),
     steps=st.lists(STEPS, min_size=8, max_size=40),
 )
+@example(
+    wanted=(15, 12, 13, 14),
+    beginnings=[],
+    steps=[("time_passes", 12), ("match", 1, frozenset({13, 14, 15})), ("never", 14, 15), ("couple", 14, 12, 1)],
+)
 def test_nothing_comes_before_a_yes_or_after_an_end_whatever_people_do(
     loop_and_store: tuple[asyncio.Runner, Store],
     wanted: Sequence[int],
