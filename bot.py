@@ -45,6 +45,7 @@ EXTENSIONS: Final = (
     "cogs.log",
     "cogs.revisits",
     "cogs.garden",
+    "cogs.goals",
     "cogs.partners",
     "cogs.me",
     "cogs.notices",

@@ -30,6 +30,7 @@ copy = table(
     Column("entry_id", Id, ForeignKey("entry.id", ondelete="SET NULL"), index=True),
     Column("reflection_id", Id, ForeignKey("reflection.id", ondelete="SET NULL"), index=True),
     Column("ticket_id", Id, ForeignKey("ticket.id", ondelete="SET NULL"), index=True),
+    Column("goal_id", Id, ForeignKey("goal.id", ondelete="SET NULL"), index=True),
     Column("form", Words, nullable=False),
     discord_id("channel_id", nullable=False),
     discord_id("message_id"),
@@ -55,6 +56,7 @@ class Copy:
     message_id: int | None = None
     reflection_id: int | None = None
     ticket_id: int | None = None
+    goal_id: int | None = None
 
 
 async def add(tx: Tx, new: Copy) -> None:
@@ -74,6 +76,11 @@ async def of_entry(tx: Tx, entry_id: int, form: Form | None = None) -> Sequence[
     return await _select(tx, copy.c.entry_id == entry_id, copy.c.doomed == 0, *wanted)
 
 
+async def of_goal(tx: Tx, goal_id: int, form: Form) -> Sequence[Copy]:
+    """Return the copies of a goal's words, of one form."""
+    return await _select(tx, copy.c.goal_id == goal_id, copy.c.form == form, copy.c.doomed == 0)
+
+
 async def of_owner(tx: Tx, owner_id: int) -> Sequence[Copy]:
     """Return every copy of a person's words."""
     return await _select(tx, copy.c.owner_id == owner_id, copy.c.doomed == 0)
@@ -85,6 +92,7 @@ async def doom(
     entry_id: int | None = None,
     reflection_id: int | None = None,
     ticket_id: int | None = None,
+    goal_id: int | None = None,
     owner_id: int | None = None,
     ids: Sequence[int] = (),
 ) -> Sequence[Copy]:
@@ -93,7 +101,13 @@ async def doom(
     The rows stay until `forget`, so that what could not be taken back at once is tried again after a restart.
     """
     # A column compared with None would match the rows that hold nothing there: other people's.
-    by = {"entry_id": entry_id, "reflection_id": reflection_id, "ticket_id": ticket_id, "owner_id": owner_id}
+    by = {
+        "entry_id": entry_id,
+        "reflection_id": reflection_id,
+        "ticket_id": ticket_id,
+        "goal_id": goal_id,
+        "owner_id": owner_id,
+    }
     whose = [copy.c.id.in_(ids), *(copy.c[name] == value for name, value in by.items() if value is not None)]
     found = await _select(tx, or_(*whose))
     nobodys = dict.fromkeys(by)

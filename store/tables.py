@@ -16,6 +16,7 @@ from store import (
     digests,
     entries,
     feedbacks,
+    goals,
     lines,
     marks,
     nevers,
@@ -27,6 +28,7 @@ from store import (
     reflections,
     showings,
     tickets,
+    witnesses,
 )
 from store.columns import Id
 from store.schema import Tx, metadata
@@ -54,6 +56,9 @@ TABLES: Final[Sequence[Table]] = (
     nudges.nudge,
     feedbacks.feedback,
     showings.showing,
+    goals.goal,
+    goals.goal_review,
+    witnesses.witness,
     digests.digest,
     agenda.agenda,
     copies.copy,

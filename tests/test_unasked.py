@@ -11,6 +11,7 @@ TO_CIRCLES: Final = {
     "cogs/_edge/handoff.py: message.reply",
     "cogs/circle/_card.py: channel.send",
     "cogs/garden/_garden.py: channel.send",
+    "cogs/goals/_sharing.py: channel.send",
     "cogs/log/_sharing.py: channel.send",
     "cogs/mistakes/_places.py: bot.get_partial_messageable(circle.channel_id).send",
     "cogs/mistakes/_posts.py: message.reply",

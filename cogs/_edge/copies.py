@@ -41,7 +41,9 @@ async def add_standing(tx: Tx, copy: Copy, *, is_wanted: bool) -> None:
 
     To be followed by `take_back_doomed` once the transaction has been kept.
     """
-    await copies.add(tx, copy if is_wanted else replace(copy, owner_id=None, reflection_id=None, ticket_id=None))
+    await copies.add(
+        tx, copy if is_wanted else replace(copy, owner_id=None, reflection_id=None, ticket_id=None, goal_id=None)
+    )
     if not is_wanted:
         await copies.doom(tx, ids=[copy.id])
 

@@ -13,6 +13,7 @@ OFFERED: Final = (
     Notice.CHECKIN,
     Notice.REMINDER,
     Notice.REVISIT,
+    Notice.REVIEW,
     Notice.PARTNER_ASK,
     Notice.NUDGE,
     Notice.PARTNER,

@@ -6,12 +6,13 @@ import discord
 
 from cogs._edge.access import facilitated
 from cogs._edge.buttons import Item, pick, values_of
+from cogs._edge.names import name_of
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, quietly
 from cogs._edge.stamps import stamp
 from cogs.partners._parting import end_for
-from cogs.partners._words import name_of, names
+from cogs.partners._words import names
 from store import pairs
 from store.circles import Circle
 

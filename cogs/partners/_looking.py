@@ -9,12 +9,13 @@ from cogs._edge.agenda import Done, Step, Tell, handles
 from cogs._edge.buttons import SELECT_MOST, Item, button, pick, values_of
 from cogs._edge.card import carded
 from cogs._edge.digest import reflection_text
+from cogs._edge.names import name_of
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, quietly
 from cogs.partners._access import own_pair
 from cogs.partners._thread import say_in_thread
-from cogs.partners._words import called, name_of, names, partners_of
+from cogs.partners._words import called, names, partners_of
 from learning.agenda import Row
 from learning.entry import Audience, Entry
 from learning.ids import new_id

@@ -8,6 +8,7 @@ import discord
 
 from cogs._edge.agenda import Done, Post, Step, handles
 from cogs._edge.buttons import Item, button
+from cogs._edge.goals import turn_told
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, in_place, quietly
@@ -19,7 +20,7 @@ from learning.ids import new_id
 from learning.notify import Notice
 from learning.partners import Pair
 from prompts import Voice
-from store import agenda, circles, feedbacks, notices, nudges, pairs
+from store import agenda, circles, feedbacks, goals, notices, nudges, pairs, witnesses
 from store.agenda import OPEN
 from store.circles import Circle
 from store.schema import Tx
@@ -33,10 +34,11 @@ KIND: Final = "partner.report"
 
 
 class What(StrEnum):
-    """What can be reported: words of one partner that came to another."""
+    """What can be reported: words of one member that came to another; of a goal, to who was asked to witness it."""
 
     NUDGE = "nudge"
     FEEDBACK = "feedback"
+    GOAL = "goal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,13 @@ class Delivered:
 
 async def delivered(voice: Voice, tx: Tx, what: What, own_id: int, receiver_id: int) -> Delivered:
     """Return what came to somebody, also when its pair has ended; raises Refusal when it is gone or not theirs."""
-    if what is What.NUDGE:
-        found = await _nudge(voice, tx, own_id, receiver_id)
-    else:
-        found = await _feedback(tx, own_id, receiver_id)
+    match what:
+        case What.NUDGE:
+            found = await _nudge(voice, tx, own_id, receiver_id)
+        case What.FEEDBACK:
+            found = await _feedback(tx, own_id, receiver_id)
+        case What.GOAL:
+            found = await _goal(tx, own_id, receiver_id)
     if found is None:
         raise Refusal("partner/nudge_report_gone")
     return found
@@ -82,6 +87,17 @@ async def _feedback(tx: Tx, feedback_id: int, receiver_id: int) -> Delivered | N
     pair = await pairs.get(tx, one.pair_id) if one.pair_id else None
     text = "\n".join(part for part in (one.warm, one.cool, one.next_step) if part)
     return Delivered(text, one.giver_id, circle, pair)
+
+
+async def _goal(tx: Tx, goal_id: int, receiver_id: int) -> Delivered | None:
+    goal, witness = await goals.get(tx, goal_id), await witnesses.get(tx, goal_id, receiver_id)
+    circle = await circles.get(tx, witness.circle_id) if witness else None
+    if goal is None or circle is None:
+        return None
+    told = [row for row in await agenda.of_kind(tx, "goal.told", f"{goal_id}:{receiver_id}") if row.message_id]
+    looks = [await goals.review_of(tx, goal_id, turn_told(row)) for row in told]
+    text = "\n".join([goal.words, *(one.moved for one in looks if one is not None and one.moved)])
+    return Delivered(text, goal.owner_id, circle, None)
 
 
 async def report_of(tx: Tx, what: What, own_id: int, receiver_id: int) -> Row | None:
@@ -128,6 +144,11 @@ class Reporting(RoutedCog):
     async def report_feedback(self, interaction: "Interaction", feedback_id: int) -> None:
         """Say what of feedback would go to whom, before anything does."""
         await self._ask_first(interaction, What.FEEDBACK, feedback_id)
+
+    @on_press("partner:report_goal")
+    async def report_goal(self, interaction: "Interaction", goal_id: int, _row_id: int = 0) -> None:
+        """Say what of a goal, and of what was told of it, would go to whom, before anything does."""
+        await self._ask_first(interaction, What.GOAL, goal_id)
 
     async def _ask_first(self, interaction: "Interaction", what: What, own_id: int) -> None:
         person_id, voice = interaction.user.id, self.bot.voice

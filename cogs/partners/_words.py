@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-import discord
-
+from cogs._edge.names import name_of
 from cogs._edge.stamps import stamp
 from learning.partners import Agreement, Pair, PairState
 from prompts import Ready, Voice
@@ -56,17 +55,6 @@ def pair_values(bot: "Rosethorn", pair: Pair) -> dict[str, Any]:
 async def called(bot: "Rosethorn", pair: Pair, people: Iterable[int]) -> list[str]:
     """Return what people of a pair are called: in direct messages a mention may show as a number."""
     return [await name_of(bot, pair.circle_id, person_id) for person_id in sorted(people)]
-
-
-async def name_of(bot: "Rosethorn", circle_id: int, person_id: int) -> str:
-    """Return what a person is called in a circle's server, for places where a mention would not show it."""
-    circle = bot.circle_with_id(circle_id)
-    guild = bot.get_guild(circle.guild_id) if circle else None
-    try:
-        member = guild and (guild.get_member(person_id) or await guild.fetch_member(person_id))
-    except discord.HTTPException:
-        member = None
-    return member.display_name if member else bot.voice.label("partner.somebody")
 
 
 def _number(day: Any) -> int:

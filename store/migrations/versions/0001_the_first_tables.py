@@ -42,6 +42,42 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "goal",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("number", columns.Number, nullable=False),
+        sa.Column("made_at", columns.When(), nullable=False),
+        sa.Column("words", columns.Words, nullable=False),
+        sa.Column("how_seen", columns.Words, nullable=True),
+        sa.Column("strategy", columns.Words, nullable=True),
+        sa.Column("if_then", columns.Words, nullable=True),
+        sa.Column("why", columns.Words, nullable=True),
+        sa.Column("stretch", columns.Words, nullable=True),
+        sa.Column("obstacle", columns.Words, nullable=True),
+        sa.Column("ends_on", columns.Words, nullable=True),
+        sa.Column("review_days", columns.Number, nullable=False),
+        sa.Column("next_on", columns.Words, nullable=True),
+        sa.Column("brought_on", columns.Words, nullable=True),
+        sa.Column("state", columns.Words, nullable=False),
+        sa.Column("turn", columns.Number, nullable=False),
+        sa.CheckConstraint("state IN ('going', 'resting', 'done')", name=op.f("ck_goal_state_known")),
+        sa.CheckConstraint("length(brought_on) <= 10", name=op.f("ck_goal_brought_on_length")),
+        sa.CheckConstraint("length(ends_on) <= 10", name=op.f("ck_goal_ends_on_length")),
+        sa.CheckConstraint("length(how_seen) <= 500", name=op.f("ck_goal_how_seen_length")),
+        sa.CheckConstraint("length(if_then) <= 500", name=op.f("ck_goal_if_then_length")),
+        sa.CheckConstraint("length(next_on) <= 10", name=op.f("ck_goal_next_on_length")),
+        sa.CheckConstraint("length(obstacle) <= 500", name=op.f("ck_goal_obstacle_length")),
+        sa.CheckConstraint("length(strategy) <= 500", name=op.f("ck_goal_strategy_length")),
+        sa.CheckConstraint("length(stretch) <= 500", name=op.f("ck_goal_stretch_length")),
+        sa.CheckConstraint("length(why) <= 500", name=op.f("ck_goal_why_length")),
+        sa.CheckConstraint("length(words) <= 300", name=op.f("ck_goal_words_length")),
+        sa.CheckConstraint("review_days >= 1", name=op.f("ck_goal_review_days_least")),
+        sa.CheckConstraint("turn >= 0", name=op.f("ck_goal_turn_least")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_goal")),
+        sa.UniqueConstraint("owner_id", "number", name=op.f("uq_goal_owner_id_number")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "mark",
         sa.Column("name", columns.Words, nullable=False),
         sa.Column("value", columns.Words, nullable=False),
@@ -222,6 +258,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_entry_place_id"), ["place_id"], unique=False)
 
     op.create_table(
+        "goal_review",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("goal_id", columns.Id, nullable=False),
+        sa.Column("turn", columns.Number, nullable=False),
+        sa.Column("day", columns.Words, nullable=False),
+        sa.Column("moved", columns.Words, nullable=True),
+        sa.Column("in_the_way", columns.Words, nullable=True),
+        sa.Column("choice", columns.Words, nullable=True),
+        sa.Column("before", columns.Words, nullable=True),
+        sa.CheckConstraint(
+            "choice IN ('keep', 'shrink', 'change', 'rest', 'done')", name=op.f("ck_goal_review_choice_known")
+        ),
+        sa.CheckConstraint("length(before) <= 300", name=op.f("ck_goal_review_before_length")),
+        sa.CheckConstraint("length(day) <= 10", name=op.f("ck_goal_review_day_length")),
+        sa.CheckConstraint("length(in_the_way) <= 1000", name=op.f("ck_goal_review_in_the_way_length")),
+        sa.CheckConstraint("length(moved) <= 1000", name=op.f("ck_goal_review_moved_length")),
+        sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_goal_review_goal_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_goal_review")),
+        sa.UniqueConstraint("goal_id", "turn", name=op.f("uq_goal_review_goal_id_turn")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("goal_review", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_goal_review_owner_id"), ["owner_id"], unique=False)
+
+    op.create_table(
         "membership",
         sa.Column("circle_id", columns.Id, nullable=False),
         sa.Column("person_id", columns.Id, nullable=False),
@@ -280,6 +342,20 @@ def upgrade() -> None:
         sa.CheckConstraint("length(topics) <= 120", name=op.f("ck_pool_topics_length")),
         sa.ForeignKeyConstraint(["circle_id"], ["circle.id"], name=op.f("fk_pool_circle_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("circle_id", "person_id", name=op.f("pk_pool")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "witness",
+        sa.Column("goal_id", columns.Id, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("circle_id", columns.Id, nullable=False),
+        sa.Column("asked_at", columns.When(), nullable=False),
+        sa.Column("fades_at", columns.When(), nullable=False),
+        sa.Column("said", columns.Words, nullable=True),
+        sa.CheckConstraint("said IN ('yes', 'no')", name=op.f("ck_witness_said_known")),
+        sa.ForeignKeyConstraint(["circle_id"], ["circle.id"], name=op.f("fk_witness_circle_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_witness_goal_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("goal_id", "owner_id", name=op.f("pk_witness")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -613,6 +689,7 @@ def upgrade() -> None:
         sa.Column("entry_id", columns.Id, nullable=True),
         sa.Column("reflection_id", columns.Id, nullable=True),
         sa.Column("ticket_id", columns.Id, nullable=True),
+        sa.Column("goal_id", columns.Id, nullable=True),
         sa.Column("form", columns.Words, nullable=False),
         sa.Column("channel_id", columns.Id, nullable=False),
         sa.Column("message_id", columns.Id, nullable=True),
@@ -622,6 +699,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("doomed IN (0, 1)", name=op.f("ck_copy_doomed_flag")),
         sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_copy_entry_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_copy_goal_id"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(
             ["reflection_id"], ["reflection.id"], name=op.f("fk_copy_reflection_id"), ondelete="SET NULL"
         ),
@@ -631,6 +709,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("copy", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_copy_entry_id"), ["entry_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_copy_goal_id"), ["goal_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_copy_owner_id"), ["owner_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_copy_reflection_id"), ["reflection_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_copy_ticket_id"), ["ticket_id"], unique=False)

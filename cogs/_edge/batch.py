@@ -1,0 +1,56 @@
+"""Plans the one message a day that says something of a person's own is ready, at the hour they chose for it."""
+
+from typing import Final
+
+from whenever import Date, Instant, TimeDelta, hours
+
+from learning.agenda import Row
+from learning.ids import new_id
+from learning.notify import Notice, Wishes
+from store import agenda, notices
+from store.schema import Tx
+
+LATE_AFTER: Final = hours(2)
+
+
+async def plan_in_batch(
+    tx: Tx,
+    kind: str,
+    notice: Notice,
+    person_id: int,
+    due: Date | None,
+    now: Instant,
+    *,
+    after: Date | None = None,
+    behind: TimeDelta | None = None,
+) -> None:
+    """Plan a person's message of a kind for the local date on which something is due, if they want it.
+
+    It takes the place of one that was planned before, and never comes on a date that had one. With `after` it comes on
+    a later date; `behind` is how long after the hour of the batch it comes.
+    """
+    await agenda.cancel(tx, kind, subject=str(person_id))
+    wishes = await notices.wishes_of(tx, person_id)
+    if wishes.zone is None or notice not in wishes.wanted or due is None:
+        return
+    first = now.to_tz(wishes.zone).date() if after is None else max(now.to_tz(wishes.zone).date(), after.add(days=1))
+    held = await agenda.last_occurrence(tx, kind, str(person_id))
+    if held is not None:
+        first = max(first, Date.parse_iso(held[: len("2026-12-25")]).add(days=1))
+    day = max(due, first)
+    opens = _hour_of(day, wishes, wishes.zone)
+    row = Row(
+        new_id(now),
+        kind,
+        str(person_id),
+        max(now, opens if behind is None else opens + behind),
+        occurrence=day.format_iso(),
+        owner_id=person_id,
+        late_after=LATE_AFTER,
+        ends_at=_hour_of(day.add(days=1), wishes, wishes.zone),
+    )
+    await agenda.plan(tx, row)
+
+
+def _hour_of(day: Date, wishes: Wishes, zone: str) -> Instant:
+    return day.at(wishes.batch_at).assume_tz(zone, disambiguation="compatible").to_instant()
