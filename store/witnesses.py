@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, Final
 
-from sqlalchemy import Column, ColumnElement, ForeignKey, PrimaryKeyConstraint, delete, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    ForeignKey,
+    PrimaryKeyConstraint,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from whenever import Instant
 
 from learning.witness import Answer, Witness
@@ -42,6 +54,17 @@ async def answer(tx: Tx, goal_id: int, person_id: int, said: Answer) -> None:
 async def remove(tx: Tx, goal_id: int, person_id: int) -> None:
     """Forget that somebody was asked, or is a witness."""
     await tx.execute(delete(witness).where(witness.c.goal_id == goal_id, witness.c.owner_id == person_id))
+
+
+async def part(tx: Tx, one: int, other: int) -> None:
+    """Let neither of two people be the witness of the other's goals, nor be asked to."""
+    own = select(goal.c.id).where(goal.c.owner_id == one)
+    others = select(goal.c.id).where(goal.c.owner_id == other)
+    between = or_(
+        and_(witness.c.owner_id == other, witness.c.goal_id.in_(own)),
+        and_(witness.c.owner_id == one, witness.c.goal_id.in_(others)),
+    )
+    await tx.execute(update(witness).where(between).values(said=Answer.NO))
 
 
 async def get(tx: Tx, goal_id: int, person_id: int) -> Witness | None:

@@ -6,7 +6,7 @@ from whenever import Date, Instant, TimeDelta, hours
 
 from learning.agenda import Row
 from learning.ids import new_id
-from learning.notify import Notice, Wishes
+from learning.notify import Notice
 from store import agenda, notices
 from store.schema import Tx
 
@@ -38,7 +38,7 @@ async def plan_in_batch(
     if held is not None:
         first = max(first, Date.parse_iso(held[: len("2026-12-25")]).add(days=1))
     day = max(due, first)
-    opens = _hour_of(day, wishes, wishes.zone)
+    opens = day.at(wishes.batch_at).assume_tz(wishes.zone, disambiguation="compatible").to_instant()
     row = Row(
         new_id(now),
         kind,
@@ -47,10 +47,5 @@ async def plan_in_batch(
         occurrence=day.format_iso(),
         owner_id=person_id,
         late_after=LATE_AFTER,
-        ends_at=_hour_of(day.add(days=1), wishes, wishes.zone),
     )
     await agenda.plan(tx, row)
-
-
-def _hour_of(day: Date, wishes: Wishes, zone: str) -> Instant:
-    return day.at(wishes.batch_at).assume_tz(zone, disambiguation="compatible").to_instant()

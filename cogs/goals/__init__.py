@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from cogs.goals._bringing import Bringing
 from cogs.goals._changing import Changing
 from cogs.goals._commands import GoalCommands
 from cogs.goals._reviewing import Reviewing
@@ -15,5 +16,5 @@ if TYPE_CHECKING:
 
 async def setup(bot: "Rosethorn") -> None:
     """Load the conversation about goals."""
-    for cog in (GoalCommands, Changing, Reviewing, GoalSharing, Witnessing, Telling):
+    for cog in (GoalCommands, Changing, Reviewing, Bringing, GoalSharing, Witnessing, Telling):
         await bot.add_cog(cog(bot))

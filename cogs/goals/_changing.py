@@ -13,11 +13,11 @@ from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, quietly
-from cogs.goals._deeds import change, check_room, erase, make, own, switch_on, take_up, today_of
+from cogs.goals._deeds import change, check_room, erase, has_witness, make, own, switch_on, take_up, today_of
 from cogs.goals._forms import CHANGE, MORE, NEW, SHRINK, parts_in, texts_of
 from cogs.goals._pages import card_saying, list_saying, looks_saying
 from learning.dates import date_meant
-from learning.goals import USUAL_DAYS, Choice, Goal, GoalState
+from learning.goals import USUAL_DAYS, Choice, Goal
 
 if TYPE_CHECKING:
     import discord
@@ -191,8 +191,11 @@ class Changing(RoutedCog):
             await self._give_back(interaction, submitted, refusal)
             return
         await self.bot.agenda.changed()
-        text = self.bot.voice.say("goal/changed", going=goal.state is GoalState.GOING)
-        await quietly(interaction, await card_saying(self.bot, goal, changed=text))
+        saying = await card_saying(self.bot, goal, changed=self.bot.voice.say("goal/changed"))
+        async with self.bot.store.read() as tx:
+            can_tell = goal.turn - 1 == turn and await has_witness(tx, goal)
+        items = [*saying.items, button(self.bot.voice, "goal:tell", goal.id, turn, row=2)] if can_tell else saying.items
+        await quietly(interaction, replace(saying, items=items))
 
     async def _give_back(self, interaction: "Interaction", submitted: "Submitted", refusal: Refusal) -> None:
         """Say why something written can't be kept, and give it back."""

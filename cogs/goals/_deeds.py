@@ -13,7 +13,8 @@ from learning.goals import GOING_MOST, Choice, Goal, GoalState, Review, after, b
 from learning.ids import new_id
 from learning.notify import Notice
 from learning.safety import CheckedText
-from store import agenda, copies, goals, notices
+from learning.witness import is_witness
+from store import agenda, copies, goals, notices, witnesses
 from store.copies import Copy
 from store.schema import Tx
 
@@ -157,6 +158,11 @@ async def switch_on(tx: Tx, person_id: int, now: Instant) -> bool:
     await notices.switch_on(tx, person_id, Notice.REVIEW)
     await plan_reviews(tx, person_id, now)
     return (await notices.wishes_of(tx, person_id)).zone is not None
+
+
+async def has_witness(tx: Tx, goal: Goal) -> bool:
+    """Tell whether somebody has said yes to being the witness of a goal."""
+    return any(is_witness(one) for one in await witnesses.of_goal(tx, goal.id))
 
 
 async def _check_room_for(tx: Tx, goal: Goal) -> None:

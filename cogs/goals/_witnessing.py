@@ -22,7 +22,6 @@ from learning.agenda import Row
 from learning.goals import Goal
 from learning.ids import new_id
 from learning.notify import Notice
-from learning.partners import ASK_FADES_AFTER
 from learning.witness import is_witness, seems_open
 from prompts import Ready
 from store import goals, witnesses
@@ -103,8 +102,7 @@ class Witnessing(RoutedCog):
             goal = await own(tx, goal_id, interaction.user.id, turn)
             await ask(tx, goal, asked_id, circle, self.bot.clock())
         await self.bot.agenda.changed()
-        days = round(ASK_FADES_AFTER.total("days"))
-        text = self.bot.voice.say("goal/witness_asked", other=Ready(f"<@{asked_id}>"), days=days)
+        text = self.bot.voice.say("goal/witness_asked", other=Ready(f"<@{asked_id}>"))
         await quietly(interaction, Saying(text, items=[button(self.bot.voice, "goal:card", goal.id)]))
 
     @on_press("goal:let_go")

@@ -31,7 +31,7 @@ from learning.partners import (
     is_whole,
     why_not_ask,
 )
-from store import agenda, circles, nevers, notices, pairs, pools
+from store import agenda, circles, nevers, notices, pairs, pools, witnesses
 from store.circles import Circle
 from store.schema import Tx
 
@@ -201,6 +201,7 @@ async def keep_away(tx: Tx, owner_id: int, other_id: int, now: Instant) -> None:
     for pair in await pairs.proposed(tx, owner_id, now):
         if other_id in pair.people:
             await step_back(tx, pair, owner_id)
+    await witnesses.part(tx, owner_id, other_id)
 
 
 async def propose(tx: Tx, pair: Pair, person_id: int, agreement: Agreement, now: Instant) -> Change | None:

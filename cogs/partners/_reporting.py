@@ -238,7 +238,7 @@ class Reporting(RoutedCog):
         if row is not None and (row.state in OPEN or row.state is State.SENT):
             text = voice.say("partner/nudge_report_sent", circle=found.circle.name, arrived=row.state is State.SENT)
         else:
-            text = voice.say("partner/nudge_report_nowhere", circle=found.circle.name)
+            text = voice.say("partner/nudge_report_nowhere", circle=found.circle.name, paired=found.pair is not None)
         half = found.pair.half_of(person_id) if found.pair else None
         if found.pair is None or half is None or not found.pair.is_together:
             return Saying(text)

@@ -10,6 +10,7 @@ from whenever import Date
 
 from cogs._edge.agenda import Done, Step, Tell, follows, handles
 from cogs._edge.buttons import Item, button, pick, values_of
+from cogs._edge.goals import due_goals, mark_brought
 from cogs._edge.refusal import Refusal
 from cogs._edge.revisits import BATCH, plan_batch, zone_of
 from cogs._edge.router import RoutedCog, on_press
@@ -86,17 +87,23 @@ class Revisits(RoutedCog):
         person_id, now = row.owner_id or 0, self.bot.clock()
         async with self.bot.store.read() as tx:
             due = await due_for(tx, person_id, now)
+            wants_goals = Notice.REVIEW in (await notices.wishes_of(tx, person_id)).wanted
+            goals = await due_goals(tx, person_id, now) if wants_goals else []
         if not due.entry_ids:
             return Done(why="nothing_due")
         voice = self.bot.voice
-        text = voice.say("revisit/batch", count=len(due.entry_ids), away=due.moved > 0)
+        text = voice.say("revisit/batch", count=len(due.entry_ids), away=due.moved > 0, goals=len(goals))
         items: list[Item] = [
             button(voice, "revisit:now", row.id, style=discord.ButtonStyle.primary),
             button(voice, "revisit:pause_page", row.id),
         ]
+        if goals:
+            items.append(button(voice, "goal:due", row.id, label=voice.label("button.goal.due_too")))
 
         async def remember(tx: Tx, _message: discord.Message) -> None:
             await spread(tx, person_id, self.bot.clock())
+            if goals:
+                await mark_brought(tx, person_id, self.bot.clock())
 
         return Tell(Saying(text, items=items), remember)
 
