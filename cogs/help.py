@@ -1,4 +1,4 @@
-"""What the bot does, in four short pages."""
+"""What the bot does, in five short pages."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[Rosethorn]
 
-PAGES: Final = ("learning", "together", "partner", "yours")
+PAGES: Final = ("learning", "together", "partner", "goal", "yours")
 
 
 class Help(RoutedCog):

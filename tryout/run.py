@@ -26,6 +26,7 @@ from store.circles import Circle
 from store.engine import Store
 from tryout import VirtualClock, serve
 from tryout.checkins import hold, next_moment
+from tryout.goals import make_goals
 from tryout.history import fill_logs
 from tryout.partners import live_through, look
 from tryout.world import World
@@ -74,7 +75,9 @@ def run_tryout(
                 await store.close()
 
         async def begin(world: World) -> None:
-            await live_through(world, bots[0], bots[0].clock(), opened)
+            now = bots[0].clock()
+            await make_goals(world, now, opened)
+            await live_through(world, bots[0], now, opened)
 
         def ready(address: str) -> None:
             typer.echo(f"Rosethorn is waiting for you at {address} (Ctrl+C stops it).")

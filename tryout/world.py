@@ -76,6 +76,7 @@ class World:
     with_partners: frozenset[str]
     paired: list[dict[str, Any]]
     looking: list[dict[str, Any]]
+    goals: list[dict[str, Any]]
 
 
 def build(env: simcord.Env, zone: str, plan: dict[str, Any]) -> World:
@@ -117,6 +118,7 @@ def build(env: simcord.Env, zone: str, plan: dict[str, Any]) -> World:
         with_partners=frozenset(c["key"] for c in plan["circles"] if c.get("partners")),
         paired=plan["paired"],
         looking=plan["looking"],
+        goals=plan["goals"],
     )
 
 

@@ -50,6 +50,7 @@ async def test_somebody_new_reads_that_nothing_comes_and_what_could(world: World
         "Check-ins",
         "Reminders",
         "Revisits",
+        "Goals",
         "Partner asks",
         "Partner nudges",
         "Partner cards",
@@ -80,12 +81,6 @@ async def test_picking_none_switches_all_off(world: World) -> None:
     await world.ana.select(shown, [], custom_id=KINDS)
     assert (await wishes(world, world.ana)).wanted == set()
     assert "Nothing is switched on" in shown.content
-
-
-async def test_a_kind_that_is_not_offered_stays_as_it_was(world: World) -> None:
-    await wants(world, world.ana, Notice.REVIEW)
-    await world.ana.select(await panel(world, world.ana), [], custom_id=KINDS)
-    assert (await wishes(world, world.ana)).wanted == {Notice.REVIEW}
 
 
 async def test_a_snoozed_kind_says_until_when_and_only_while_it_is(world: World) -> None:

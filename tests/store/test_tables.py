@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, Text, select
 
-from store import circles, copies, entries, nevers, tables
+from store import circles, copies, entries, goals, nevers, tables
 from store.columns import Flag, Id, Number, When, Words, discord_id, mention_of_person, own_id, owner
 from store.copies import Copy, Form
 from store.engine import Store
@@ -167,11 +167,24 @@ async def test_with_an_entry_goes_its_dialogue_and_its_copies_stay_listed(store:
     assert len(after["membership"]) == len(after["circle"]) == 1
 
 
-async def test_with_a_circle_go_its_memberships_and_the_log_stays(store: Store) -> None:
+async def test_with_a_goal_go_its_looks_and_witnesses_and_its_copies_stay_listed(store: Store) -> None:
+    async with store.write() as tx:
+        row = (await Filling().everything_of(tx, ANA))["goal"]
+        before = await whole(tx)
+        await goals.remove(tx, row["id"])
+        after = await whole(tx)
+    assert len(before["goal"]) == len(before["goal_review"]) == len(before["witness"]) == 1
+    assert after["goal"] == after["goal_review"] == after["witness"] == []
+    assert [(one["owner_id"], one["goal_id"]) for one in before["copy"]] == [(ANA, row["id"])]
+    assert [(one["owner_id"], one["goal_id"]) for one in after["copy"]] == [(ANA, None)]
+
+
+async def test_with_a_circle_go_its_memberships_and_witnesses_and_the_log_and_the_goals_stay(store: Store) -> None:
     async with store.write() as tx:
         await Filling().everything_of(tx, ANA)
         await tx.execute(circles.circle.delete())
         after = await whole(tx)
-    assert after["membership"] == []
+    assert after["membership"] == after["witness"] == []
+    assert len(after["goal"]) == len(after["goal_review"]) == 1
     assert [row["circle_id"] for row in after["entry"]] == [None]
     assert len(after["dialogue"]) == len(after["question"]) == len(after["copy"]) == 1

@@ -13,6 +13,7 @@ from store.circles import Circle
 from store.engine import Store
 from tryout import _simcord, history
 from tryout.clock import VirtualClock
+from tryout.goals import make_goals
 from tryout.partners import live_through
 from tryout.run import furnish
 from tryout.world import World, build, read_plan
@@ -56,6 +57,7 @@ async def started(furnished: World, opened: dict[str, Circle]) -> AsyncIterator[
     """Return the furnished world with the bot at work, as it is when the page opens."""
     await furnished.env.start()
     try:
+        await make_goals(furnished, SUNDAY, opened)
         await live_through(furnished, cast("rosethorn.Rosethorn", furnished.env.bot), SUNDAY, opened)
         yield furnished
     finally:
