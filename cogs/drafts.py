@@ -44,7 +44,8 @@ class DraftButtons(RoutedCog):
             raise Refusal("errors/draft_gone")
         if answered is not None:
             self.bot.drafts.answer(token, answered)
-        modal = form.modal(self.bot.voice, draft.form_id, texts=draft.texts, picks=draft.picks)
+        # A form may have been opened with some of its fields alone; an empty one more would blank what is stored.
+        modal = form.only(draft.texts).modal(self.bot.voice, draft.form_id, texts=draft.texts, picks=draft.picks)
         await interaction.response.send_modal(modal)
 
 

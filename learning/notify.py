@@ -195,13 +195,17 @@ def decide(
     return Verdict(Act.NOW)
 
 
-def allowed_from(wishes: Wishes, now: Instant) -> Instant | None:
+def allowed_from(wishes: Wishes, now: Instant, notice: Notice | None = None) -> Instant | None:
     """Return from when on a person may be sent anything unasked, as far as rests, quiet and busy hours tell.
 
-    Without a zone, and where quiet and busy hours leave no time free, the answer is None. Raises TimeZoneNotFoundError
-    for an unknown zone.
+    With `notice` it is when that kind may: one that comes in the day's batch waits for the next one, or comes while it
+    lasts. Without a zone, and where quiet and busy hours leave no time free, the answer is None. Raises
+    TimeZoneNotFoundError for an unknown zone.
     """
-    return None if wishes.zone is None else _first_free(wishes, wishes.zone, _rested(wishes, now))
+    free = None if wishes.zone is None else _first_free(wishes, wishes.zone, _rested(wishes, now))
+    if free is None or wishes.zone is None or notice not in BATCHED:
+        return free
+    return _first_in_batch(wishes, wishes.zone, (), free)
 
 
 def is_free(wishes: Wishes, now: Instant) -> bool:

@@ -23,11 +23,13 @@ async def plan_in_batch(
     *,
     after: Date | None = None,
     behind: TimeDelta | None = None,
+    for_the_day_alone: bool = False,
 ) -> None:
     """Plan a person's message of a kind for the local date on which something is due, if they want it.
 
     It takes the place of one that was planned before, and never comes on a date that had one. With `after` it comes on
-    a later date; `behind` is how long after the hour of the batch it comes.
+    a later date; `behind` is how long after the hour of the batch it comes. One `for_the_day_alone` is of no use from
+    the next day's batch on.
     """
     await agenda.cancel(tx, kind, subject=str(person_id))
     wishes = await notices.wishes_of(tx, person_id)
@@ -38,7 +40,10 @@ async def plan_in_batch(
     if held is not None:
         first = max(first, Date.parse_iso(held[: len("2026-12-25")]).add(days=1))
     day = max(due, first)
-    opens = day.at(wishes.batch_at).assume_tz(wishes.zone, disambiguation="compatible").to_instant()
+    opens, next_opens = (
+        one.at(wishes.batch_at).assume_tz(wishes.zone, disambiguation="compatible").to_instant()
+        for one in (day, day.add(days=1))
+    )
     row = Row(
         new_id(now),
         kind,
@@ -47,5 +52,6 @@ async def plan_in_batch(
         occurrence=day.format_iso(),
         owner_id=person_id,
         late_after=LATE_AFTER,
+        ends_at=next_opens if for_the_day_alone else None,
     )
     await agenda.plan(tx, row)

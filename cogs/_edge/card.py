@@ -13,6 +13,9 @@ from prompts import Ready, Voice
 if TYPE_CHECKING:
     from bot import Rosethorn
 
+SHOWN: Final = "shown"
+"""The argument of "Edit" beside the correct way: its form may open with that."""
+
 PART_SHOWN: Final = 800
 PART_SHOWN_PLAIN: Final = 320
 """The most of one part in plain text: 2,000 characters hold the card, and above it who shares it and what is asked."""
@@ -71,6 +74,11 @@ def kept_saying(bot: "Rosethorn", entry: Entry, *, embed: bool = True) -> Saying
     is_whole = all(entry.part(part) for part in Part)
     text = bot.voice.say("dialogue/kept" if is_whole else "dialogue/kept_open", variant=entry.number - 1)
     return carded(bot, entry, text, card_items(bot, entry), embed=embed)
+
+
+def answer_items(voice: Voice, entry: Entry) -> list[Item]:
+    """Return the button that shows the correct way of an entry to its owner, where there is one."""
+    return [] if entry.correct is None else [button(voice, "revisit:show", entry.id)]
 
 
 def card_items(bot: "Rosethorn", entry: Entry) -> list[Item]:

@@ -1,7 +1,7 @@
 """Declares forms and makes the modals that show them; every word on them comes from the labels."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import discord
@@ -43,6 +43,11 @@ class Form:
     fields: tuple[TextField | ChoiceField, ...]
     expects: frozenset[Finding] = frozenset()
 
+    def only(self, names: Container[str]) -> "Form":
+        """Return the form with those of its fields to write in that are named; what it is picked from stays."""
+        kept = tuple(field for field in self.fields if field.name in names or isinstance(field, ChoiceField))
+        return replace(self, fields=kept)
+
     def modal(
         self,
         voice: Voice,
@@ -52,13 +57,17 @@ class Form:
         picks: Mapping[str, Sequence[str]] | None = None,
         about: Mapping[str, str] | None = None,
         without: frozenset[str] = frozenset(),
+        note: str | None = None,
     ) -> ui.Modal:
         """Return the modal, filled in with `texts` and `picks`.
 
         `about` replaces the small print of a field (the question that is answered); options in `without` are left out.
+        `note` stands above the fields.
         """
         words = f"form.{self.name.replace(':', '.')}"
         modal = ui.Modal(title=voice.label(f"{words}.title")[:45], custom_id=form_id, timeout=None)
+        if note is not None:
+            modal.add_item(ui.TextDisplay(note))
         for field in self.fields:
             small_print = (about or {}).get(field.name) or _optional(voice, f"{words}.{field.name}_about")
             modal.add_item(

@@ -2,18 +2,16 @@
 
 from typing import Final
 
-from whenever import Date, Instant, hours
+from whenever import Date, Instant
 
-from learning.agenda import Row
+from cogs._edge.batch import plan_in_batch
 from learning.entry import Entry
-from learning.ids import new_id
 from learning.ladder import begin
 from learning.notify import Notice
-from store import agenda, circles, courses, notices, people
+from store import circles, courses, people
 from store.courses import Kept
 from store.schema import Tx
 
-LATE_AFTER: Final = hours(2)
 BATCH: Final = "revisit.batch"
 
 
@@ -41,28 +39,7 @@ async def put_on_ladder(tx: Tx, entry: Entry, now: Instant) -> Kept:
 async def plan_batch(tx: Tx, person_id: int, now: Instant, *, after: Date | None = None) -> None:
     """Plan the message of the next day on which something of a person comes back, if they want revisits.
 
-    It takes the place of one that was planned before. With `after` it comes on a later local date.
+    With `after` it comes on a later local date; a message that has to wait longer than a day gives way to the next.
     """
-    await agenda.cancel(tx, BATCH, subject=str(person_id))
-    wishes = await notices.wishes_of(tx, person_id)
     due = await courses.next_on(tx, person_id)
-    if wishes.zone is None or Notice.REVISIT not in wishes.wanted or due is None:
-        return
-    today = now.to_tz(wishes.zone).date()
-    first = today if after is None else max(today, after.add(days=1))
-    held = await agenda.last_occurrence(tx, BATCH, str(person_id))
-    if held is not None:
-        first = max(first, Date.parse_iso(held[: len("2026-12-25")]).add(days=1))
-    day = max(due, first)
-    at = day.at(wishes.batch_at).assume_tz(wishes.zone, disambiguation="compatible").to_instant()
-    row = Row(
-        new_id(now),
-        BATCH,
-        str(person_id),
-        max(at, now),
-        occurrence=day.format_iso(),
-        owner_id=person_id,
-        late_after=LATE_AFTER,
-        ends_at=day.add(days=1).at(wishes.batch_at).assume_tz(wishes.zone, disambiguation="compatible").to_instant(),
-    )
-    await agenda.plan(tx, row)
+    await plan_in_batch(tx, BATCH, Notice.REVISIT, person_id, due, now, after=after, for_the_day_alone=True)

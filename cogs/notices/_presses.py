@@ -17,7 +17,7 @@ from cogs._edge.unasked import kind_name
 from cogs.notices._days import no_day_saying, today_of
 from learning.agenda import Row
 from learning.ids import new_id
-from learning.notify import Notice, Wishes, allowed_from
+from learning.notify import BATCHED, Notice, Wishes, allowed_from
 from learning.rest import NoDay, Snooze, Today, once_more
 from store import agenda, notices
 from store.schema import Tx
@@ -35,6 +35,7 @@ WAY_OUT: Final = "notice:"
 PICKED_UNTIL: Final = "until"
 COMES_BACK: Final = "back"
 IS_OVER: Final = "over"
+NEXT_BATCH: Final = "batch"
 UNSAID: Final = ""
 
 
@@ -105,7 +106,7 @@ class WaysOut(RoutedCog):
             if notice in wishes.wanted:
                 await notices.snooze(tx, person_id, notice, until)
                 await notices.mark_answered(tx, person_id, notice)
-                comes = UNSAID if row is None else await self._plan_again(tx, row, wishes, until)
+                comes = UNSAID if row is None else await self._plan_again(tx, row, notice, wishes, until)
         if notice not in wishes.wanted:
             await self._say_off(interaction, notice, row_id)
             return
@@ -115,10 +116,10 @@ class WaysOut(RoutedCog):
         text = self.bot.voice.say("notice/snoozed", kind=kind, until=stamp(until, "F"), comes=comes)
         await _say_below(interaction, text, "notice:off", notice, row_id)
 
-    async def _plan_again(self, tx: Tx, row: Row, wishes: Wishes, until: "Instant") -> str:
-        again = once_more(row, new_id(self.bot.clock()), until, allowed_from(wishes, until) or until)
+    async def _plan_again(self, tx: Tx, row: Row, notice: Notice, wishes: Wishes, until: "Instant") -> str:
+        again = once_more(row, new_id(self.bot.clock()), until, allowed_from(wishes, until, notice) or until)
         if again is None:
-            return IS_OVER
+            return NEXT_BATCH if notice in BATCHED else IS_OVER
         return COMES_BACK if await agenda.plan(tx, again) else UNSAID
 
     async def _say_off(self, interaction: "Interaction", notice: Notice, row_id: int) -> None:

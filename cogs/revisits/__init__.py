@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from cogs.revisits._about import About
 from cogs.revisits._commands import Revisits
 from cogs.revisits._talk import Talk
 
@@ -11,5 +12,5 @@ if TYPE_CHECKING:
 
 async def setup(bot: "Rosethorn") -> None:
     """Load the conversation about revisits."""
-    for cog in (Revisits, Talk):
+    for cog in (About, Revisits, Talk):
         await bot.add_cog(cog(bot))

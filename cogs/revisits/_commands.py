@@ -88,7 +88,7 @@ class Revisits(RoutedCog):
         async with self.bot.store.read() as tx:
             due = await due_for(tx, person_id, now)
             wants_goals = Notice.REVIEW in (await notices.wishes_of(tx, person_id)).wanted
-            goals = await due_goals(tx, person_id, now) if wants_goals else []
+            goals = await due_goals(tx, person_id, now) if wants_goals else ()
         if not due.entry_ids:
             return Done(why="nothing_due")
         voice = self.bot.voice

@@ -1,5 +1,6 @@
 """What people do about entries that come back, each deed in one transaction."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from whenever import Date, Instant
@@ -7,7 +8,7 @@ from whenever import Date, Instant
 from cogs._edge.refusal import Refusal
 from cogs._edge.revisits import plan_batch, put_on_ladder, zone_of
 from learning.backlog import share_out
-from learning.entry import Entry
+from learning.entry import PART_MOST, SOURCE_MOST, Entry, has_room, joined, settled
 from learning.ids import new_id
 from learning.ladder import (
     Course,
@@ -31,11 +32,12 @@ from store.schema import Tx
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What is for today, at most five entries, and how many more had to wait for another day."""
+    """What is for today, at most five entries, how many more have to wait for another day, and when each comes."""
 
     today: Date
     entry_ids: tuple[int, ...]
     moved: int
+    dates: Mapping[int, Date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +51,39 @@ class Said:
 
 
 async def due_for(tx: Tx, person_id: int, now: Instant) -> Due:
-    """Return what of a person's is for today."""
+    """Return what of a person's is for today, and when the rest comes."""
     today = now.to_tz(await zone_of(tx, person_id)).date()
-    coming = [(one.entry_id, on) for one in await courses.awake(tx, person_id) if (on := one.course.comes_on)]
-    chosen, moved = share_out(coming, today, await courses.count_on(tx, person_id, today))
+    awake = await courses.awake(tx, person_id)
+    coming = [(one.entry_id, on) for one in awake if (on := one.course.comes_on)]
+    tests = {one.entry_id: one.test_on for one in awake if one.test_on}
+    chosen, moved = share_out(coming, today, await courses.count_on(tx, person_id, today), tests=tests)
     late = {entry_id for entry_id, on in coming if on <= today}
-    return Due(today, tuple(chosen), len(late & moved.keys()))
+    dates = {entry_id: max(on, today) for entry_id, on in coming} | moved
+    return Due(today, tuple(chosen), len(late & moved.keys()), dates)
 
 
 async def spread(tx: Tx, person_id: int, now: Instant) -> None:
     """Keep the new dates of what has to wait, so that nothing piles up."""
-    today = now.to_tz(await zone_of(tx, person_id)).date()
-    kept = {one.entry_id: one for one in await courses.awake(tx, person_id)}
-    coming = [(one.entry_id, on) for one in kept.values() if (on := one.course.comes_on)]
-    _, moved = share_out(coming, today, await courses.count_on(tx, person_id, today))
-    for entry_id, to in moved.items():
-        one = kept[entry_id]
-        await courses.put(tx, replace(one, course=put_off(one.course, to)))
+    due = await due_for(tx, person_id, now)
+    for one in await courses.awake(tx, person_id):
+        to = due.dates[one.entry_id]
+        if to > due.today and to != one.course.comes_on:
+            await courses.put(tx, replace(one, course=put_off(one.course, to)))
 
 
-async def own(tx: Tx, entry_id: int, person_id: int, turn: int | None = None) -> tuple[Entry, Kept]:
-    """Return an entry with its course; raises Refusal when it is gone, not theirs, or was answered meanwhile."""
-    entry, kept = await entries.get(tx, entry_id), await courses.get(tx, entry_id)
+async def owned(tx: Tx, entry_id: int, person_id: int) -> Entry:
+    """Return an entry; raises Refusal when it is gone or not theirs."""
+    entry = await entries.get(tx, entry_id)
     if entry is None:
         raise Refusal("errors/entry_gone")
     if entry.owner_id != person_id:
         raise Refusal("errors/not_yours")
+    return entry
+
+
+async def own(tx: Tx, entry_id: int, person_id: int, turn: int | None = None) -> tuple[Entry, Kept]:
+    """Return an entry with its course; raises Refusal when it is gone, not theirs, or was answered meanwhile."""
+    entry, kept = await owned(tx, entry_id, person_id), await courses.get(tx, entry_id)
     if kept is None or (turn is not None and kept.turn != turn):
         raise Refusal("revisit/gone_on")
     return entry, kept
@@ -85,6 +94,15 @@ async def keep_try(tx: Tx, kept: Kept, tried: CheckedText, now: Instant) -> None
     day = now.to_tz(await zone_of(tx, kept.owner_id)).date()
     new = Revisit(new_id(now), kept.owner_id, kept.entry_id, kept.turn, day, now, tried=tried)
     await courses.keep_try(tx, new)
+
+
+def with_correct(entry: Entry, correct: CheckedText, note: CheckedText | None, now: Instant) -> Entry | None:
+    """Return the entry with a correct way and where it came from, below what is there; None when there is no room."""
+    brought = (("correct", correct, PART_MOST), ("source_note", note, SOURCE_MOST))
+    new = [(name, more, most) for name, more, most in brought if more and more != getattr(entry, name)]
+    if not all(has_room(getattr(entry, name), more, most) for name, more, most in new):
+        return None
+    return settled(replace(entry, **{name: joined(getattr(entry, name), more) for name, more, _ in new}), now)
 
 
 async def say(
@@ -113,9 +131,9 @@ async def say(
     return Said(entry, kept, moved_on, outcome is Outcome.NOT_YET and is_stuck(course))
 
 
-async def choose_way(tx: Tx, entry_id: int, person_id: int, way: Way, now: Instant) -> tuple[Entry, Kept]:
-    """Keep what is done about an entry that keeps coming back, or that somebody wants to rest."""
-    entry, kept = await own(tx, entry_id, person_id)
+async def choose_way(tx: Tx, entry_id: int, person_id: int, turn: int, way: Way, now: Instant) -> tuple[Entry, Kept]:
+    """Keep what is done about an entry that keeps coming back, or that somebody wants to rest; raises as `own` does."""
+    entry, kept = await own(tx, entry_id, person_id, turn)
     today = now.to_tz(await zone_of(tx, person_id)).date()
     changed = _with(kept, after_way(kept.course, way, today), today)
     await courses.put(tx, changed)
@@ -126,11 +144,7 @@ async def choose_way(tx: Tx, entry_id: int, person_id: int, way: Way, now: Insta
 
 async def bring_back(tx: Tx, entry_id: int, person_id: int, now: Instant) -> tuple[Kept, bool]:
     """Put an entry on the ladder, or take it up again, and switch revisits on; return whether they were off before."""
-    entry = await entries.get(tx, entry_id)
-    if entry is None:
-        raise Refusal("errors/entry_gone")
-    if entry.owner_id != person_id:
-        raise Refusal("errors/not_yours")
+    entry = await owned(tx, entry_id, person_id)
     was_off = Notice.REVISIT not in (await notices.wishes_of(tx, person_id)).wanted
     await notices.switch_on(tx, person_id, Notice.REVISIT)
     kept = await put_on_ladder(tx, entry, now)

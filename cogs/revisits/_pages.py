@@ -6,13 +6,14 @@ import discord
 from whenever import Date, Time
 
 from cogs._edge.buttons import Item, button
+from cogs._edge.card import SHOWN, answer_items
 from cogs._edge.pairs import paired_in
 from cogs._edge.revisits import zone_of
 from cogs._edge.say import Saying
 from cogs._edge.stamps import stamp
 from cogs.revisits._deeds import Said, due_for
 from learning.entry import Entry
-from learning.ladder import Outcome, Way
+from learning.ladder import Course, Outcome, Way
 from learning.notify import Notice
 from learning.reading import title_of
 from prompts import Ready
@@ -59,7 +60,7 @@ def ask_saying(bot: "Rosethorn", entry: Entry, kept: Kept) -> Saying:
             button(voice, "revisit:correct", *args, style=discord.ButtonStyle.primary),
             button(voice, "revisit:first", *args),
             _outcome(bot, Outcome.NOT_TODAY, entry, kept),
-            button(voice, "revisit:rest", entry.id),
+            button(voice, "revisit:rest", *args),
         ]
         return Saying(voice.say("revisit/ask_open", **values), items=items)
     items = [
@@ -67,7 +68,7 @@ def ask_saying(bot: "Rosethorn", entry: Entry, kept: Kept) -> Saying:
         button(voice, "revisit:answer", *args, row=0),
         button(voice, "revisit:first", *args, row=0),
         *(_outcome(bot, outcome, entry, kept, row=1) for outcome in OUTCOMES),
-        button(voice, "revisit:rest", entry.id, row=2),
+        button(voice, "revisit:rest", *args, row=2),
     ]
     return Saying(voice.say("revisit/ask", plan=entry.catch_next or "", **values), items=items)
 
@@ -79,12 +80,16 @@ def tried_saying(bot: "Rosethorn", entry: Entry, kept: Kept, tried: str) -> Sayi
 
 
 def answer_saying(bot: "Rosethorn", entry: Entry, kept: Kept | None) -> Saying:
-    """Return what was kept as the correct way, asked for; with `kept` it asks how the revisit went."""
+    """Return what was kept as the correct way, asked for; with `kept` it asks how the revisit went.
+
+    Without, it may be changed from here, with the rest of the entry.
+    """
     text = bot.voice.say(
         "revisit/answer", correct=entry.correct or "", source=source_of(bot, entry), asks=kept is not None
     )
-    items: list[Item] = [] if kept is None else [_outcome(bot, one, entry, kept) for one in OUTCOMES[:3]]
-    return Saying(text, items=items)
+    if kept is None:
+        return Saying(text, items=[button(bot.voice, "log:edit", entry.id, SHOWN)])
+    return Saying(text, items=[_outcome(bot, one, entry, kept) for one in OUTCOMES[:3]])
 
 
 def effort_saying(bot: "Rosethorn", entry: Entry, kept: Kept) -> Saying:
@@ -103,7 +108,7 @@ async def said_saying(bot: "Rosethorn", said: Said, outcome: Outcome, *, sure: b
         zone = await zone_of(tx, entry.owner_id)
         is_paired = await paired_in(tx, entry.owner_id, entry.circle_id) is not None
         left = len((await due_for(tx, entry.owner_id, bot.clock())).entry_ids)
-    again = day_stamp(said.after.course.comes_on, zone)
+    again = again_stamp(bot, said.after.course, zone)
     items: list[Item] = []
     if outcome is Outcome.GOT_IT and sure is not False:
         course = said.after.course
@@ -116,17 +121,20 @@ async def said_saying(bot: "Rosethorn", said: Said, outcome: Outcome, *, sure: b
             again=again,
         )
         items.append(button(voice, "revisit:helped", entry.id, turn, style=discord.ButtonStyle.primary))
-        items.append(button(voice, "log:edit", entry.id, label=voice.label("button.revisit.change_plan")))
+        items.append(button(voice, "log:plan", entry.id))
     elif said.is_stuck:
         text = voice.say("revisit/stuck", has_partner=is_paired)
-        items += [button(voice, "revisit:way", entry.id, way, label=voice.label(f"option.way.{way}")) for way in Way]
+        items += [
+            button(voice, "revisit:way", entry.id, said.after.turn, way, label=voice.label(f"option.way.{way}"))
+            for way in Way
+        ]
     else:
         moment = "revisit/not_sure" if outcome is Outcome.GOT_IT else f"revisit/{outcome}"
         text = voice.say(moment, again=again)
     if outcome in {Outcome.PARTLY, Outcome.NOT_YET}:
         items.append(button(voice, "revisit:first", entry.id, turn + 1))
     if outcome is not Outcome.NOT_TODAY:
-        items.append(button(voice, "revisit:show", entry.id))
+        items += answer_items(voice, entry)
     if left:
         items.append(button(voice, "revisit:next"))
     return Saying(text, items=items)
@@ -138,9 +146,7 @@ async def when_saying(bot: "Rosethorn", person_id: int) -> Saying:
     async with bot.store.read() as tx:
         wishes = await notices.wishes_of(tx, person_id)
         zone = await zone_of(tx, person_id)
-        dated = sorted(
-            (on, one.entry_id) for one in await courses.awake(tx, person_id) if (on := one.course.comes_on) is not None
-        )
+        dated = sorted((on, entry_id) for entry_id, on in (await due_for(tx, person_id, now)).dates.items())
         lines = [await _line(bot, tx, zone, on, entry_id) for on, entry_id in dated[:LISTED_MOST]]
     rests_until = wishes.snoozed.get(Notice.REVISIT)
     text = bot.voice.say(
@@ -158,6 +164,12 @@ async def when_saying(bot: "Rosethorn", person_id: int) -> Saying:
 def day_stamp(day: Date | None, zone: str) -> Ready:
     """Return a local date as Discord shows dates, or nothing for None."""
     return stamp(day and day.at(NOON).assume_tz(zone, disambiguation="compatible").to_instant(), "D")
+
+
+def again_stamp(bot: "Rosethorn", course: Course | None, zone: str) -> Ready:
+    """Return when an entry comes back: today where its date has passed, and nothing while it rests."""
+    on = course.comes_on if course else None
+    return day_stamp(on and max(on, bot.clock().to_tz(zone).date()), zone)
 
 
 def source_of(bot: "Rosethorn", entry: Entry) -> str:

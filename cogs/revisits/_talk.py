@@ -1,11 +1,11 @@
 """The talk about an entry that comes back: a try, how it went, what helped, and what is done when it keeps coming."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import discord
 
 from cogs._edge.buttons import Item, button
+from cogs._edge.card import answer_items
 from cogs._edge.form_back import form_back
 from cogs._edge.forms import Form, TextField
 from cogs._edge.gate import Submitted
@@ -15,20 +15,18 @@ from cogs._edge.revisits import zone_of
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, privately, quietly
 from cogs._edge.standing import renew
-from cogs.revisits._deeds import bring_back, choose_way, keep_try, own, say, set_test
+from cogs.revisits._deeds import Said, choose_way, keep_try, own, owned, say, with_correct
 from cogs.revisits._pages import (
+    again_stamp,
     answer_saying,
-    day_stamp,
     effort_saying,
     next_saying,
     said_saying,
     tried_saying,
 )
-from learning.dates import date_meant
-from learning.entry import PART_MOST, SOURCE_MOST, settled
+from learning.entry import PART_MOST, SOURCE_MOST
 from learning.ladder import Effort, Outcome, Way
-from learning.notify import Notice
-from store import courses, entries, notices
+from store import courses, entries
 from store.courses import HELPED_MOST, TRY_MOST
 
 if TYPE_CHECKING:
@@ -42,7 +40,6 @@ CORRECT: Final = Form(
     (TextField("correct", most=PART_MOST, required=True), TextField("source_note", most=SOURCE_MOST, long=False)),
 )
 HELPED: Final = Form("revisit:what_helped", (TextField("helped", most=HELPED_MOST, required=True),))
-TEST: Final = Form("revisit:test_on", (TextField("date", most=40, long=False),))
 NOT_SURE: Final = "not_sure"
 
 
@@ -86,9 +83,9 @@ class Talk(RoutedCog):
 
     @on_press("revisit:show")
     async def show_after(self, interaction: "Interaction", entry_id: int) -> None:
-        """Show the correct way beside what was said, once that was answered."""
+        """Show the correct way because it is asked for, beside what was said or an entry's card."""
         async with self.bot.store.read() as tx:
-            entry, _kept = await own(tx, entry_id, interaction.user.id)
+            entry = await owned(tx, entry_id, interaction.user.id)
         await privately(interaction, answer_saying(self.bot, entry, None))
 
     @on_press("revisit:first")
@@ -148,110 +145,48 @@ class Talk(RoutedCog):
 
     @on_form(CORRECT)
     async def take_correct(self, interaction: "Interaction", form: Submitted, entry_id: int, turn: int) -> None:
-        """Keep the correct way; the entry then comes back like any other."""
-        correct, now = form.text("correct"), self.bot.clock()
+        """Keep the correct way, below one that was written meanwhile; the entry then comes back like any other."""
+        correct, now, person_id = form.text("correct"), self.bot.clock(), interaction.user.id
         if correct is None:
             raise Refusal("errors/empty")
+        said: Said | None = None
         async with self.bot.store.write() as tx:
-            before, _kept = await own(tx, entry_id, interaction.user.id, turn)
-            note = form.text("source_note") or before.source_note
-            entry = settled(replace(before, correct=correct, source_note=note), now)
-            await entries.save(tx, entry)
-        async with self.bot.store.write() as tx:
-            said = await say(tx, entry_id, interaction.user.id, turn, Outcome.PARTLY, now)
-        await self.bot.agenda.changed()
-        await quietly(interaction, await said_saying(self.bot, said, Outcome.PARTLY, sure=None))
+            before, kept = await own(tx, entry_id, person_id)
+            entry = with_correct(before, correct, form.text("source_note"), now)
+            if entry is not None:
+                await entries.save(tx, entry)
+                if kept.turn == turn:
+                    said = await say(tx, entry_id, person_id, turn, Outcome.PARTLY, now)
+        if entry is None:
+            items = [form_back(interaction, form), *answer_items(self.bot.voice, before)]
+            await quietly(interaction, Saying(self.bot.voice.say("revisit/correct_full"), items=items))
+            return
+        if said is None:
+            await quietly(interaction, Saying(self.bot.voice.say("revisit/correct_kept")))
+        else:
+            await self.bot.agenda.changed()
+            await quietly(interaction, await said_saying(self.bot, said, Outcome.PARTLY, sure=None))
         await renew(self.bot, before, entry, interaction.user.display_name)
 
     @on_press("revisit:way")
-    async def take_way(self, interaction: "Interaction", entry_id: int, way: str) -> None:
+    async def take_way(self, interaction: "Interaction", entry_id: int, turn: int, way: str) -> None:
         """Keep what is done about an entry that keeps coming back."""
         if way not in tuple(Way):
             raise Refusal("errors/old_button")
-        await self._take_way(interaction, entry_id, Way(way))
+        await self._take_way(interaction, entry_id, turn, Way(way))
 
     @on_press("revisit:rest")
-    async def let_rest(self, interaction: "Interaction", entry_id: int) -> None:
+    async def let_rest(self, interaction: "Interaction", entry_id: int, turn: int) -> None:
         """Let an entry rest."""
-        await self._take_way(interaction, entry_id, Way.REST)
+        await self._take_way(interaction, entry_id, turn, Way.REST)
 
-    @on_press("revisit:about")
-    async def show_about(self, interaction: "Interaction", entry_id: int) -> None:
-        """Show when an entry comes back, from its card, and what can be done about that."""
-        async with self.bot.store.read() as tx:
-            entry = await entries.get(tx, entry_id)
-            kept = await courses.get(tx, entry_id)
-            zone = await zone_of(tx, interaction.user.id)
-            wanted = (await notices.wishes_of(tx, interaction.user.id)).wanted
-        if entry is None:
-            raise Refusal("errors/entry_gone")
-        if entry.owner_id != interaction.user.id:
-            raise Refusal("errors/not_yours")
-        voice, on = self.bot.voice, kept.course.comes_on if kept else None
-        text = voice.say(
-            "revisit/about",
-            again=day_stamp(on, zone),
-            wanted=Notice.REVISIT in wanted,
-            test=day_stamp(kept.test_on if kept else None, zone),
-        )
-        items: list[Item] = [button(voice, "revisit:bring_back", entry.id, style=discord.ButtonStyle.primary)]
-        if on is not None:
-            items += [button(voice, "revisit:test", entry.id), button(voice, "revisit:rest", entry.id)]
-        await quietly(interaction, Saying(text, items=items))
-
-    @on_press("revisit:bring_back")
-    async def take_up(self, interaction: "Interaction", entry_id: int) -> None:
-        """Have an entry come back, and switch revisits on for who had not decided."""
-        now, person_id = self.bot.clock(), interaction.user.id
-        async with self.bot.store.write() as tx:
-            kept, was_off = await bring_back(tx, entry_id, person_id, now)
-            wishes = await notices.wishes_of(tx, person_id)
-            zone = await zone_of(tx, person_id)
-        await self.bot.agenda.changed()
-        text = self.bot.voice.say(
-            "revisit/brought_back",
-            again=day_stamp(kept.course.comes_on, zone),
-            first_time=was_off,
-            zone=wishes.zone is not None,
-        )
-        items: list[Item] = [] if wishes.zone else [button(self.bot.voice, "me:zone")]
-        await quietly(interaction, Saying(text, items=[*items, button(self.bot.voice, "revisit:test", entry_id)]))
-
-    @on_press("revisit:test")
-    async def ask_test(self, interaction: "Interaction", entry_id: int) -> None:
-        """Open the form for the date of a test."""
-        async with self.bot.store.read() as tx:
-            _entry, kept = await own(tx, entry_id, interaction.user.id)
-        texts = {"date": kept.test_on.format_iso() if kept.test_on else None}
-        await interaction.response.send_modal(TEST.modal(self.bot.voice, route_id(TEST.name, entry_id), texts=texts))
-
-    @on_form(TEST)
-    async def take_test(self, interaction: "Interaction", form: Submitted, entry_id: int) -> None:
-        """Keep the date of a test, or that there is none any more."""
-        written, now, person_id = form.text("date"), self.bot.clock(), interaction.user.id
-        async with self.bot.store.read() as tx:
-            zone = await zone_of(tx, person_id)
-        today = now.to_tz(zone).date()
-        day = date_meant(written, today) if written else None
-        if written and (day is None or day <= today):
-            text = self.bot.voice.say("revisit/test_unclear")
-            await quietly(interaction, Saying(text, items=[form_back(interaction, form)]))
-            return
-        async with self.bot.store.write() as tx:
-            kept = await set_test(tx, entry_id, person_id, day, now)
-        await self.bot.agenda.changed()
-        again = day_stamp(kept.course.comes_on, zone) if day else ""
-        await quietly(
-            interaction, Saying(self.bot.voice.say("revisit/test_set", test=day_stamp(day, zone), again=again))
-        )
-
-    async def _take_way(self, interaction: "Interaction", entry_id: int, way: Way) -> None:
+    async def _take_way(self, interaction: "Interaction", entry_id: int, turn: int, way: Way) -> None:
         bot, person_id = self.bot, interaction.user.id
         async with bot.store.write() as tx:
-            entry, kept = await choose_way(tx, entry_id, person_id, way, bot.clock())
+            entry, kept = await choose_way(tx, entry_id, person_id, turn, way, bot.clock())
             zone = await zone_of(tx, person_id)
         await bot.agenda.changed()
-        voice, again = bot.voice, day_stamp(kept.course.comes_on, zone)
+        voice, again = bot.voice, again_stamp(bot, kept.course, zone)
         items: list[Item] = [button(voice, "revisit:next")]
         if way is Way.REST:
             items.insert(0, button(voice, "revisit:bring_back", entry.id))
@@ -260,7 +195,7 @@ class Talk(RoutedCog):
         if way is Way.ASK:
             items.insert(0, button(voice, "log:share", entry.id))
         else:
-            items.insert(0, button(voice, "log:edit", entry.id))
+            items = [*answer_items(voice, entry), button(voice, "log:edit", entry.id), *items]
         await quietly(interaction, Saying(voice.say("revisit/rewritten", way=way, again=again), items=items))
 
     async def _say(

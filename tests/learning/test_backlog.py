@@ -28,6 +28,14 @@ def backlogs(draw: st.DrawFn) -> list[tuple[int, Date]]:
     return numbered(*draw(st.permutations([number for number, count in counts.items() for _ in range(count)])))
 
 
+@st.composite
+def backlogs_with_tests(draw: st.DrawFn) -> tuple[list[tuple[int, Date]], dict[int, Date]]:
+    """Draw a backlog in which some entries have a test, over or ahead."""
+    due = draw(backlogs())
+    numbers = draw(st.lists(st.none() | st.integers(-1, 12), min_size=len(due), max_size=len(due)))
+    return due, {entry_id: day(ahead) for (entry_id, _), ahead in zip(due, numbers, strict=True) if ahead is not None}
+
+
 @pytest.mark.parametrize(
     ("due", "done", "now", "moved"),
     [
@@ -48,9 +56,59 @@ def test_a_day_takes_five(due: Sequence[tuple[int, Date]], done: int, now: list[
     assert share_out(due, TODAY, done) == (now, moved)
 
 
-@given(backlogs(), st.integers(0, 8))
-def test_no_day_takes_more_than_five_and_nothing_is_lost(due: list[tuple[int, Date]], done: int) -> None:
-    now, moved = share_out(due, TODAY, done)
+@pytest.mark.parametrize(
+    ("due", "tests", "now", "moved"),
+    [
+        pytest.param(numbered(-9, 0), {2: 5}, [2, 1], {}, id="a test ahead comes first"),
+        pytest.param(numbered(0, 0), {1: 9, 2: 5}, [2, 1], {}, id="the nearest test comes first"),
+        pytest.param(numbered(-1, 0), {2: 0}, [1, 2], {}, id="the test is today"),
+        pytest.param(numbered(-1, 0), {2: -3}, [1, 2], {}, id="the test is over"),
+        pytest.param(numbered(*[-1] * 5, 0), {6: 1}, [6, 1, 2, 3, 4], {5: 1}, id="the test is tomorrow"),
+        pytest.param(numbered(*[0] * 5, *[1] * 5), dict.fromkeys(range(1, 11), 2), [1, 2, 3, 4, 5], {}, id="all fit"),
+        pytest.param(numbered(*[0] * 6, *[1] * 5), {6: 2}, [6, 1, 2, 3, 4], {5: 2}, id="one waits for a day with room"),
+        pytest.param(
+            numbered(*[0] * 7), dict.fromkeys(range(1, 8), 1), [1, 2, 3, 4, 5], {6: 1, 7: 1}, id="too many for the day"
+        ),
+        pytest.param(
+            numbered(*[0] * 5, *[1] * 5, 0),
+            dict.fromkeys(range(1, 12), 2),
+            [1, 2, 3, 4, 5],
+            {11: 1, 10: 2},
+            id="of two",
+        ),
+    ],
+)
+def test_what_has_a_test_ahead_comes_first(
+    due: Sequence[tuple[int, Date]], tests: dict[int, int], now: list[int], moved: dict[int, int]
+) -> None:
+    ahead = {entry_id: day(number) for entry_id, number in tests.items()}
+    assert share_out(due, TODAY, tests=ahead) == (now, {entry_id: day(number) for entry_id, number in moved.items()})
+
+
+@given(backlogs_with_tests(), st.integers(0, 8))
+def test_nothing_is_moved_past_its_test_unless_the_days_before_are_full_of_tests_as_near(
+    backlog: tuple[list[tuple[int, Date]], dict[int, Date]], done: int
+) -> None:
+    due, tests = backlog
+    now, moved = share_out(due, TODAY, done, tests=tests)
+    first = {entry_id: max(date, TODAY) for entry_id, date in due}
+    days = first | moved | dict.fromkeys(now, TODAY)
+    for entry_id, test_on in tests.items():
+        between = first[entry_id]
+        if days[entry_id] < test_on:
+            continue
+        while between < test_on:
+            as_near = [one for one in tests if days[one] == between < tests[one] <= test_on]
+            assert len(as_near) == (max(0, CAP_A_DAY - done) if between == TODAY else CAP_A_DAY)
+            between = between.next_day()
+
+
+@given(backlogs_with_tests(), st.integers(0, 8))
+def test_no_day_takes_more_than_five_and_nothing_is_lost(
+    backlog: tuple[list[tuple[int, Date]], dict[int, Date]], done: int
+) -> None:
+    due, tests = backlog
+    now, moved = share_out(due, TODAY, done, tests=tests)
     days = {**dict(due), **moved}
     ahead = {entry_id: date for entry_id, date in days.items() if entry_id not in now}
     assert all(date > TODAY for date in ahead.values())
@@ -59,9 +117,12 @@ def test_no_day_takes_more_than_five_and_nothing_is_lost(due: list[tuple[int, Da
     assert sorted([*now, *ahead]) == sorted(entry_id for entry_id, _ in due)
 
 
-@given(backlogs(), st.integers(0, 8))
-def test_who_waits_comes_on_the_first_day_that_has_room(due: list[tuple[int, Date]], done: int) -> None:
-    now, moved = share_out(due, TODAY, done)
+@given(backlogs_with_tests(), st.integers(0, 8))
+def test_who_waits_comes_on_the_first_day_that_has_room(
+    backlog: tuple[list[tuple[int, Date]], dict[int, Date]], done: int
+) -> None:
+    due, tests = backlog
+    now, moved = share_out(due, TODAY, done, tests=tests)
     first, last = dict(due), {**dict(due), **moved}
     taken = Counter(date for entry_id, date in last.items() if entry_id not in now)
     taken[TODAY] = len(now) + done
@@ -87,10 +148,11 @@ def test_of_one_date_who_is_given_first_comes_first() -> None:
     assert list(moved) == [2]
 
 
-@given(backlogs())
-def test_what_was_shared_out_stays_so(due: list[tuple[int, Date]]) -> None:
-    now, moved = share_out(due, TODAY)
-    assert share_out(list({**dict(due), **moved}.items()), TODAY) == (now, {})
+@given(backlogs_with_tests())
+def test_what_was_shared_out_stays_so(backlog: tuple[list[tuple[int, Date]], dict[int, Date]]) -> None:
+    due, tests = backlog
+    now, moved = share_out(due, TODAY, tests=tests)
+    assert share_out(list({**dict(due), **moved}.items()), TODAY, tests=tests) == (now, {})
 
 
 @given(backlogs(), st.integers(0, 2000))

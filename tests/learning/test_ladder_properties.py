@@ -249,3 +249,31 @@ def test_no_more_than_five_a_day_ever_come_however_long_a_person_is_away(
         assert max(Counter(max(date, today) for date in dates.values()).values(), default=0) <= CAP_A_DAY
         for number, answer in zip(now, [] if isinstance(deed, Pause) else deed, strict=False):
             courses[number] = after(courses[number], answer.outcome, answer.effort, today)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.integers(2, 40), min_size=1, max_size=CAP_A_DAY),
+    st.integers(0, 60),
+    st.lists(st.sampled_from(Outcome), min_size=1, max_size=12),
+)
+def test_in_a_backlog_of_any_size_what_has_a_test_is_tried_one_or_two_days_ahead(
+    ahead: list[int], others: int, outcomes: list[Outcome]
+) -> None:
+    tests = {number: KEPT.add(days=days) for number, days in enumerate(ahead)}
+    courses = {number: with_test(begin(KEPT, 4), test_on, KEPT) for number, test_on in tests.items()}
+    courses |= {len(tests) + number: begin(KEPT.subtract(days=30), None) for number in range(others)}
+    tries: dict[int, Date] = {}
+    today = KEPT
+    while today < max(tests.values()):
+        today = today.next_day()
+        due = [(number, course.comes_on) for number, course in courses.items() if course.comes_on is not None]
+        now, moved = share_out(due, today, tests=tests)
+        courses |= {number: put_off(courses[number], date) for number, date in moved.items()}
+        for number in now:
+            answered = after(courses[number], outcomes[number % len(outcomes)], None, today)
+            courses[number] = with_test(answered, tests[number], today) if number in tests else answered
+            if number in tests and today < tests[number]:
+                tries[number] = today
+    for number, test_on in tests.items():
+        assert test_on.subtract(days=LAST_AHEAD_DAYS) <= tries[number] < test_on

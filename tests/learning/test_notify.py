@@ -98,6 +98,16 @@ def test_a_pause_holds_every_kind_until_it_ends(changed: dict[str, Any], allowed
     assert allowed_from(wishes, NOON) == local(allowed)
 
 
+@pytest.mark.parametrize(
+    ("now", "allowed"),
+    [("12:00", "2026-06-03T17:00"), ("18:30", "2026-06-03T18:30"), ("20:00", "2026-06-04T17:00")],
+    ids=["before", "within", "after"],
+)
+def test_a_kind_that_comes_in_a_batch_is_allowed_in_the_next_one(now: str, allowed: str) -> None:
+    assert allowed_from(ALL, local(f"2026-06-03T{now}"), Notice.REVISIT) == local(allowed)
+    assert allowed_from(ALL, local(f"2026-06-03T{now}"), Notice.CHECKIN) == local(f"2026-06-03T{now}")
+
+
 def test_a_snooze_holds_its_kind_alone() -> None:
     wishes = replace(ALL, snoozed={Notice.CHECKIN: local("2026-06-04T09:30")})
     assert decide(Notice.CHECKIN, wishes, [], FRESH, NOON) == Verdict(Act.LATER, at=local("2026-06-04T09:30"))

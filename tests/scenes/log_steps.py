@@ -119,9 +119,11 @@ async def kept_in_thread(world: World) -> Any:
     return thread
 
 
-def brought(entry: Entry, **changes: str) -> dict[str, str]:
+def brought(entry: Entry, *, whole: bool = False, **changes: str) -> dict[str, str]:
+    """Return what the form "Edit" brings; of an entry with a correct way the whole form alone has that way."""
     names = ("what_happened", "what_led", "correct", "source_note", "catch_next")
-    return {name: changes.get(name, getattr(entry, name) or "") for name in names}
+    hidden = () if whole or entry.correct is None else ("correct", "source_note")
+    return {name: changes.get(name, getattr(entry, name) or "") for name in names if name not in hidden}
 
 
 async def listed(world: World, actor: MemberActor, what: str) -> discord.Message:

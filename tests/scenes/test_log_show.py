@@ -58,7 +58,8 @@ async def test_an_entry_picked_from_the_list_is_shown_with_the_way_back(world: W
     shown = text_of(card)
     for words in ("mistake number 1", "I moved the 6 over", "||subtract it on both sides||", "tried small numbers"):
         assert words in shown
-    assert labels(card) == ["Edit", "Share with the circle", "Bring it back", "Delete", "Back to the list"]
+    acts = ["Edit", "Share with the circle", "Bring it back", "Delete", "Show the answer"]
+    assert labels(card) == [*acts, "Back to the list"]
     assert numbers(seen(await world.ana.click(card, label="Back to the list"))) == [1]
 
 

@@ -167,6 +167,31 @@ async def test_what_was_snoozed_for_an_hour_comes_once_more_unless_it_was_answer
         assert len(inbox(world, world.ana)) - len(before) == (not is_answered)
 
 
+@pytest.mark.parametrize(
+    ("picked", "said", "comes"),
+    [
+        ("hour", "Then this one comes back.", [berlin(2, "18:30")]),
+        ("tomorrow", "After that they come as before.", [berlin(3, "17:00")]),
+        ("days3", "After that they come as before.", [berlin(5, "17:30")]),
+    ],
+)
+async def test_what_is_said_below_it_about_a_snooze_is_true(
+    world: World, picked: str, said: str, comes: list[Instant]
+) -> None:
+    await wants_revisits(world)
+    await kept_entry(world)
+    await go_to(world, berlin(2, "17:30"))
+    (told,) = inbox(world, world.ana)
+    await world.ana.user.select(told, [picked], custom_id=next(one for one in ids_in(told) if "snooze" in one))
+    assert inbox(world, world.ana)[0].content.endswith(said)
+    for at in comes:
+        await go_to(world, at.subtract(minutes=1))
+        assert len(inbox(world, world.ana)) == 1
+        await go_to(world, at.add(minutes=1))
+        assert len(inbox(world, world.ana)) == 2
+    assert "over" not in [why for _, why in (await states(world))[: 2 if picked == "tomorrow" else 0]]
+
+
 async def test_after_a_restart_it_comes_as_planned(world: World) -> None:
     await wants_revisits(world)
     await kept_entry(world)
@@ -279,6 +304,22 @@ async def test_of_a_long_backlog_five_come_a_day_and_each_has_come_within_sixty_
                 await say(tx, entry_id, world.ana.id, one.turn, outcome, now, effort=effort)
             came.update(due.entry_ids)
     assert set(came) == set(kept)
+
+
+async def test_what_has_a_test_ahead_comes_before_what_waits(world: World) -> None:
+    ids = await keep_overdue(world, 12)
+    now, today = world.bot.clock(), world.bot.clock().to_tz(ZONE).date()
+    async with world.bot.store.write() as tx:
+        for entry_id, ahead in zip(ids[-7:], (1, 1, 1, 2, 2, 2, 3), strict=True):
+            kept = Kept(entry_id, world.ana.id, begin(today.subtract(days=1), None), test_on=today.add(days=ahead))
+            await courses.put(tx, kept)
+        due = await due_for(tx, world.ana.id, now)
+        assert set(due.entry_ids) == set(ids[-7:-2])
+        await spread(tx, world.ana.id, now)
+        for entry_id in ids[-2:]:
+            one = await courses.get(tx, entry_id)
+            assert one is not None
+            assert one.course.comes_on == today.add(days=1)
 
 
 async def keep_ahead(world: World, count: int) -> list[Entry]:

@@ -28,10 +28,9 @@ from tests.scenes.world import World
 
 COVERED: Final = re.compile(r"\|\|.*?\|\|", re.DOTALL)
 CHANGING: Final = re.compile(r"<t:\d+:\w>|:m[0-9a-f]{30}")
-FOLLOWED: Final = ("revisit:", "log:")
+FOLLOWED: Final = ("revisit:", "log:", "garden:show", "me:settings", "me:zone")
 LEADS_AWAY: Final = ("log:post", "log:erase")
 MEANT_TO_SHOW: Final = ("revisit:answer", "revisit:show", "revisit:tried")
-CHANGES_WORDS: Final = "log:edit"
 FROM_START: Final = "start"
 WORDS: Final = "some words of mine"
 
@@ -97,11 +96,18 @@ async def put_back(world: World, entry: Entry) -> None:
         await tx.execute(delete(courses.revisit))
 
 
+def looked_at(opened_by: str, result: InteractionResult) -> list[View]:
+    """Return what an act showed: a form, or a message."""
+    if result.modal is not None:
+        return [View(opened_by, json.dumps(result.modal, ensure_ascii=False))]
+    return [view_of(opened_by, answer_of(result))]
+
+
 async def seen_after(world: World, entry: Entry, start: Start, path: tuple[Step, ...]) -> list[View]:
     """Take steps from a start with everything put back before, and return what the last one showed; forms are sent."""
     await put_back(world, entry)
     result = await start()
-    views = [view_of(FROM_START, answer_of(result))]
+    views = looked_at(FROM_START, result)
     for step in path:
         page = answer_of(result)
         who = world.ana if page.channel_id == world.study.id else world.ana.user
@@ -109,19 +115,18 @@ async def seen_after(world: World, entry: Entry, start: Start, path: tuple[Step,
             result = await who.click(page, custom_id=step.custom_id)
         else:
             result = await who.select(page, [step.value], custom_id=step.custom_id)
-        opened_by, views = step.custom_id, []
+        views = looked_at(step.custom_id, result)
         if (form := result.modal) is not None:
-            opened_by = form["custom_id"]
-            views.append(View(step.custom_id, json.dumps(form, ensure_ascii=False)))
             result = await who.submit_modal(result, brought(form))
-        views.append(view_of(opened_by, answer_of(result)))
+            views += looked_at(form["custom_id"], result)
     return views
 
 
-async def everything_from(world: World, entry: Entry, start: Start, family: str) -> list[View]:
-    """Return every message and form that can be reached by the buttons of a family, and by one more of any other.
+async def everything_from(world: World, entry: Entry, start: Start) -> list[View]:
+    """Return every message and form that can be reached by the buttons of revisits and the log.
 
-    What looks like one before, but for its dates, is gone on from once.
+    What looks like one before, but for its dates, is gone on from once; and what shows the correct way because that was
+    asked for, not at all.
     """
     found: dict[str, View] = {}
     paths: deque[tuple[Step, ...]] = deque([()])
@@ -132,7 +137,7 @@ async def everything_from(world: World, entry: Entry, start: Start, family: str)
             if looks in found:
                 continue
             found[looks] = view
-            if view.opened_by.startswith((family, FROM_START)) and not view.opened_by.startswith(MEANT_TO_SHOW):
+            if not view.opened_by.startswith(MEANT_TO_SHOW):
                 paths.extend((*path, step) for step in view.ways_on)
     return list(found.values())
 
@@ -163,10 +168,9 @@ async def test_no_path_of_a_revisit_shows_the_correct_way_before_it_is_tried_or_
     world: World, command: str, topic: str | None
 ) -> None:
     entry = await in_circle(world, topic=topic)
-    views = await everything_from(world, entry, lambda: world.ana.slash(world.study, command), "revisit")
-    # The form that changes an entry's words opens with them.
-    assert told_apart(views) == (set(MEANT_TO_SHOW), {CHANGES_WORDS})
-    assert len(views) > 20
+    views = await everything_from(world, entry, lambda: world.ana.slash(world.study, command))
+    assert told_apart(views) == (set(MEANT_TO_SHOW), set())
+    assert {"log:edit", "log:plan", "log:delete"} <= {":".join(view.opened_by.split(":")[:2]) for view in views}
 
 
 async def test_no_path_from_the_daily_message_shows_it(world: World) -> None:
@@ -175,35 +179,31 @@ async def test_no_path_from_the_daily_message_shows_it(world: World) -> None:
     await days_pass(world, 2)
     (told,) = inbox(world, world.ana)
     assert not any(word in told.content for word in (CORRECT, FIRST, PLAN, "Equations"))
-    views = await everything_from(world, entry, lambda: world.ana.user.click(told, label="Begin"), "revisit")
-    assert told_apart(views) == (set(MEANT_TO_SHOW), {CHANGES_WORDS})
-    views = await everything_from(
-        world, entry, lambda: world.ana.user.click(told, label="A rest from these"), "revisit"
-    )
+    views = await everything_from(world, entry, lambda: world.ana.user.click(told, label="Begin"))
+    assert told_apart(views) == (set(MEANT_TO_SHOW), set())
+    views = await everything_from(world, entry, lambda: world.ana.user.click(told, label="A rest from these"))
     assert told_apart(views) == (set(), set())
 
 
 @pytest.mark.parametrize("topic", ["Equations", None])
-@pytest.mark.parametrize("command", ["log list", "log show"])
-async def test_no_path_of_the_log_shows_it_but_the_form_that_changes_it(
-    world: World, command: str, topic: str | None
-) -> None:
+@pytest.mark.parametrize("command", ["log list", "log show", "log edit", "log share", "log delete"])
+async def test_no_path_of_the_log_shows_it(world: World, command: str, topic: str | None) -> None:
     entry = await in_circle(world, topic=topic)
-    options = {"entry": str(entry.number)} if command == "log show" else {}
-    views = await everything_from(world, entry, lambda: world.ana.slash(world.study, command, **options), "log")
-    assert told_apart(views) == (set(), {CHANGES_WORDS})
-    assert any(CORRECT in view.text for view in views)
+    options = {} if command == "log list" else {"entry": str(entry.number)}
+    views = await everything_from(world, entry, lambda: world.ana.slash(world.study, command, **options))
+    _, others = told_apart(views)
+    assert others == set()
+    assert len(views) > (command != "log edit")
 
 
-async def test_no_path_from_the_date_on_a_card_shows_it(world: World) -> None:
-    entry = await in_circle(world)
-
-    async def start() -> InteractionResult:
-        card = answer_of(await world.ana.slash(world.study, "log show", entry=str(entry.number)))
-        return await world.ana.click(card, label="Bring it back")
-
-    views = await everything_from(world, entry, start, "revisit")
-    assert told_apart(views) == (set(), set())
+async def test_no_path_from_the_card_in_a_thread_shows_it(world: World) -> None:
+    thread = await kept_in_thread(world)
+    (entry,) = await world.entries(world.ana)
+    form = await world.ana.click(world.last(thread), label="Edit")
+    assert f"{entry.correct}" not in json.dumps(form.modal)
+    for label in ("Share with the circle", "Bring it back", "Delete"):
+        page = text_of(seen(await world.ana.click(world.last(thread), label=label)))
+        assert f"{entry.correct}" not in COVERED.sub("", page)
 
 
 async def test_what_is_offered_while_an_entry_is_typed_does_not_show_it(world: World) -> None:
