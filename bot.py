@@ -42,6 +42,7 @@ EXTENSIONS: Final = (
     "cogs.circle",
     "cogs.checkins",
     "cogs.mistakes",
+    "cogs.stuck",
     "cogs.log",
     "cogs.revisits",
     "cogs.garden",

@@ -8,6 +8,7 @@ from whenever import Instant
 
 from store import (
     agenda,
+    calls,
     checkins,
     circles,
     copies,
@@ -56,6 +57,7 @@ TABLES: Final[Sequence[Table]] = (
     nudges.nudge,
     feedbacks.feedback,
     showings.showing,
+    calls.call,
     goals.goal,
     goals.goal_review,
     witnesses.witness,

@@ -22,7 +22,21 @@ from cogs.agenda._notices import SNOOZES
 from cogs.log._lookbacks import What
 from hosting.invite import PERMISSIONS
 from hosting.settings import DatabaseSettings, DiscordSettings, Settings
-from learning import anki, checkin, circle, dialogue, entry, export, goals, ladder, nudges, partners, rest, ticket
+from learning import (
+    anki,
+    checkin,
+    circle,
+    dialogue,
+    entry,
+    export,
+    goals,
+    ladder,
+    nudges,
+    partners,
+    patterns,
+    rest,
+    ticket,
+)
 from learning.kinds import Kind
 from prompts import Voice, about, describe
 from prompts.moments import SHIPPED
@@ -62,12 +76,16 @@ FAMILIES: Final[dict[str, Iterable[Any]]] = {
     "option.outcome": ladder.Outcome,
     "option.effort": {*ladder.Effort, "not_sure"},
     "option.way": ladder.Way,
+    "option.call_name": ("named", "unnamed"),
     "option.goal_choice": goals.Choice,
     "option.review_days": goals.REVIEW_DAYS,
     "option.manner": partners.Manner,
     "option.card_place": partners.CardPlace,
     "option.how": {f"{manner}_{place}" for manner in partners.Manner for place in partners.CardPlace},
     "option.nudge": nudges.SET_TEXTS,
+    "patterns.kind": Kind,
+    "patterns.month": range(1, 13),
+    "patterns.share": patterns.Share,
     "question": ("rose", "thorn", "bud", "key_thing", "wondering"),
     "permission": PERMISSIONS,
     "heading.log": export.COLUMNS,

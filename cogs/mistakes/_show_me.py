@@ -4,11 +4,11 @@ import logging
 from typing import TYPE_CHECKING, Final
 
 import discord
-from discord import AllowedMentions, Object
 from whenever import Instant, hours
 
 from cogs._edge.buttons import Item, button
 from cogs._edge.copies import remember_copy
+from cogs._edge.helpers import calling_helpers, helpers_of
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, in_place, privately
@@ -88,11 +88,11 @@ class ShowMe(RoutedCog):
 
     async def _post(self, entry: Entry, circle: Circle) -> None:
         text = self.bot.voice.say(
-            "dialogue/unnamed_ask", helpers=_role(circle), what_happened=entry.what_happened or ""
+            "dialogue/unnamed_ask", helpers=helpers_of(circle), what_happened=entry.what_happened or ""
         )
         channel = self.bot.get_partial_messageable(circle.channel_id)
         try:
-            message = await channel.send(text, allowed_mentions=_allow(circle))
+            message = await channel.send(text, allowed_mentions=calling_helpers(circle))
         except discord.HTTPException as error:
             await _release(self.bot, circle, entry, error)
             raise Refusal("errors/cannot_post") from None
@@ -128,9 +128,13 @@ async def ask_helpers(bot: "Rosethorn", turn: Turn) -> Saying:
             await agenda.plan(tx, _nobody_came(entry, circle, bot.clock()))
     await bot.agenda.changed()
     place = Ready(f"<#{entry.place_id}>") if in_thread else _channel(circle)
-    text = voice.say("dialogue/help_wanted", helpers=_role(circle), name=Ready(f"<@{entry.owner_id}>"), place=place)
+    text = voice.say(
+        "dialogue/help_wanted", helpers=helpers_of(circle), name=Ready(f"<@{entry.owner_id}>"), place=place
+    )
     try:
-        called = await bot.get_partial_messageable(circle.channel_id).send(text, allowed_mentions=_allow(circle))
+        called = await bot.get_partial_messageable(circle.channel_id).send(
+            text, allowed_mentions=calling_helpers(circle)
+        )
     except discord.HTTPException as error:
         await _release(bot, circle, entry, error)
         return Saying(voice.say("dialogue/no_helpers"))
@@ -165,16 +169,6 @@ async def circle_for(bot: "Rosethorn", entry: Entry) -> Circle | None:
     async with bot.store.read() as tx:
         own = await circles.joined_by(tx, entry.owner_id)
     return own[0] if len(own) == 1 else None
-
-
-def _allow(circle: Circle) -> AllowedMentions:
-    return AllowedMentions(
-        everyone=False, users=False, roles=[Object(circle.helper_role_id)] if circle.helper_role_id else False
-    )
-
-
-def _role(circle: Circle) -> str:
-    return Ready(f"<@&{circle.helper_role_id}>") if circle.helper_role_id else ""
 
 
 def _channel(circle: Circle) -> Ready:

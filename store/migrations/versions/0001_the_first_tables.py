@@ -173,6 +173,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_agenda_wake_at"), ["wake_at"], unique=False)
 
     op.create_table(
+        "call",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("circle_id", columns.Id, nullable=False),
+        sa.Column("made_at", columns.When(), nullable=False),
+        sa.Column("words", columns.Words, nullable=False),
+        sa.Column("is_named", columns.Flag, nullable=False),
+        sa.Column("channel_id", columns.Id, nullable=False),
+        sa.Column("message_id", columns.Id, nullable=True),
+        sa.Column("taken_by", columns.Id, nullable=True),
+        sa.Column("over_at", columns.When(), nullable=True),
+        sa.CheckConstraint("is_named IN (0, 1)", name=op.f("ck_call_is_named_flag")),
+        sa.CheckConstraint("length(words) <= 600", name=op.f("ck_call_words_length")),
+        sa.ForeignKeyConstraint(["circle_id"], ["circle.id"], name=op.f("fk_call_circle_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_call")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("call", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_call_circle_id"), ["circle_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_call_owner_id"), ["owner_id"], unique=False)
+
+    op.create_table(
         "checkin",
         sa.Column("id", columns.Id, autoincrement=False, nullable=False),
         sa.Column("circle_id", columns.Id, nullable=False),

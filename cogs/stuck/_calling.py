@@ -1,0 +1,159 @@
+"""`/stuck`: one short form, and a call in the circle with a thread to look at it together."""
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+import discord
+from discord import app_commands
+
+from cogs._edge.access import circle_meant
+from cogs._edge.agenda import Done, Post, Step, handles
+from cogs._edge.buttons import Item, button, link
+from cogs._edge.copies import take_back
+from cogs._edge.form_back import form_back
+from cogs._edge.forms import ChoiceField, Form, TextField
+from cogs._edge.ids import route_id
+from cogs._edge.problems import tell_problem
+from cogs._edge.refusal import Refusal
+from cogs._edge.router import RoutedCog, on_form
+from cogs._edge.say import Saying, quietly
+from cogs._edge.speaking import check_may_write
+from cogs._edge.suggestions import circle_choices
+from cogs.stuck._card import call_saying
+from learning.agenda import Row
+from learning.circle import CircleState
+from learning.ids import new_id
+from learning.stuck import PATIENCE, WORDS_MOST, Call, waits
+from prompts import about, describe
+from store import agenda, calls, copies
+from store.circles import Circle
+from store.copies import Copy
+from store.copies import Form as CopyForm
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+    from cogs._edge.gate import Submitted
+
+    Interaction = discord.Interaction[Rosethorn]
+
+log: Final = logging.getLogger(__name__)
+
+NAMED: Final = "named"
+CALL: Final = Form(
+    "stuck:call",
+    (TextField("words", most=WORDS_MOST, required=True), ChoiceField("call_name", (NAMED, "unnamed"), required=True)),
+)
+ARCHIVE_AFTER_MINUTES: Final = 3 * 24 * 60
+
+
+class Calling(RoutedCog):
+    """Takes a call to the circle, and says after a day that nobody has had time."""
+
+    @app_commands.command(name="stuck", description=about("stuck"))
+    @app_commands.describe(**describe("stuck"))
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def stuck(self, interaction: "Interaction", circle: str | None = None) -> None:
+        """Open the form for a call."""
+        found = await circle_meant(interaction, circle)
+        if found.state is not CircleState.OPEN:
+            raise Refusal("errors/circle_closed" if found.state is CircleState.CLOSED else "errors/circle_not_open")
+        await interaction.response.send_modal(CALL.modal(self.bot.voice, route_id(CALL.name, found.id)))
+
+    @stuck.autocomplete("circle")
+    async def suggest_circles(self, interaction: "Interaction", current: str) -> list[app_commands.Choice[str]]:
+        """Offer the circles the person is in."""
+        return await circle_choices(self.bot, interaction.user.id, current)
+
+    @on_form(CALL)
+    async def call(self, interaction: "Interaction", submitted: "Submitted", circle_id: int) -> None:
+        """Post the call in the circle, with its writer's name or without."""
+        bot, words = self.bot, submitted.text("words")
+        if words is None:
+            await quietly(interaction, Saying(bot.voice.say("stuck/empty"), items=[form_back(interaction, submitted)]))
+            return
+        circle = bot.circle_with_id(circle_id)
+        if circle is None:
+            raise Refusal("errors/circle_closed")
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        channel = await check_may_write(bot, circle, interaction.user)
+        now = bot.clock()
+        new = Call(
+            new_id(now),
+            interaction.user.id,
+            circle.id,
+            now,
+            words,
+            is_named=submitted.pick("call_name") == NAMED,
+            channel_id=channel.id,
+        )
+        message = await self._post(channel, new, circle)
+        thread = await self._open_thread(message)
+        items: list[Item] = [
+            link(bot.voice, "log.see", (thread or message).jump_url),
+            button(bot.voice, "stuck:done", new.id),
+            button(bot.voice, "stuck:take_back", new.id),
+        ]
+        text = bot.voice.say("stuck/called", named=new.is_named, helpers=circle.helper_role_id is not None)
+        await quietly(interaction, Saying(text, items=items))
+
+    async def _post(self, channel: discord.TextChannel, new: Call, circle: Circle) -> discord.Message:
+        """Keep a call and post it; where it can't be posted nothing is kept."""
+        bot = self.bot
+        claim = Copy(new_id(new.made_at), CopyForm.SHARED, channel.id, owner_id=new.owner_id)
+        async with bot.store.write() as tx:
+            await calls.add(tx, new)
+            await copies.add(tx, claim)
+        try:
+            message = await channel.send(**call_saying(bot, new, circle).arguments())
+        except discord.HTTPException as error:
+            async with bot.store.write() as tx:
+                await calls.remove(tx, new.id)
+                await copies.forget(tx, [claim.id])
+            if not isinstance(error, discord.Forbidden | discord.NotFound):
+                raise
+            await tell_problem(bot, channel.id)
+            raise Refusal("errors/cannot_post") from None
+        async with bot.store.write() as tx:
+            is_known = await copies.mark_sent(tx, claim.id, message.id)
+            await calls.keep_message(tx, new.id, message.id)
+            if is_known:
+                await agenda.plan(tx, self._nobody(new, circle))
+        await bot.agenda.changed()
+        if not is_known:
+            # Its writer erased everything while it was on its way.
+            await take_back(bot, [Copy(claim.id, claim.form, channel.id, message_id=message.id)])
+        return message
+
+    def _nobody(self, call: Call, circle: Circle) -> Row:
+        return Row(
+            new_id(call.made_at),
+            "stuck.nobody",
+            str(call.id),
+            call.made_at + PATIENCE,
+            owner_id=call.owner_id,
+            circle_id=circle.id,
+            guild_id=circle.guild_id,
+            late_after=PATIENCE,
+        )
+
+    async def _open_thread(self, message: discord.Message) -> discord.Thread | None:
+        """Open the thread below a call; without the right to do so people answer in the channel."""
+        try:
+            name = self.bot.voice.label("stuck.thread")
+            return await message.create_thread(name=name, auto_archive_duration=ARCHIVE_AFTER_MINUTES)
+        except discord.HTTPException as error:
+            log.warning("no thread below a call in channel %s (code %s)", message.channel.id, error.code)
+            await tell_problem(self.bot, message.channel.id)
+            return None
+
+    @handles("stuck.nobody")
+    async def tell_that_nobody_came(self, row: Row) -> Step:
+        """Say in the thread of a call, a day later, that nobody has had time, unless somebody took it or it is over."""
+        async with self.bot.store.read() as tx:
+            call = await calls.get(tx, int(row.subject))
+        if call is None or call.message_id is None or not waits(call):
+            return Done(why="no_need")
+        items: list[Item] = [button(self.bot.voice, "stuck:done", call.id, row.id)]
+        # A thread below a message has the message's own id.
+        return Post(call.message_id, Saying(self.bot.voice.say("stuck/nobody"), items=items, is_silent=True))
