@@ -25,6 +25,7 @@ from operating.agenda import NotUpToDateError, look_at_agenda
 from operating.check import Line, check_here, check_on_discord
 from operating.told import discord_told, fail, problems_told
 from prompts import Voice
+from prompts.shelf import Shelf, file_of, read_shelf
 from prompts.support import read_support
 from store import circles
 from store.circles import Circle
@@ -43,6 +44,7 @@ EXTENSIONS: Final = (
     "cogs.checkins",
     "cogs.mistakes",
     "cogs.stuck",
+    "cogs.challenges",
     "cogs.log",
     "cogs.revisits",
     "cogs.garden",
@@ -85,6 +87,7 @@ class Rosethorn(commands.AutoShardedBot):
         self.clock = clock
         self.voice = Voice(settings.prompts.folder)
         self.support = read_support(settings.support.file)
+        self.shelves = {shelf: read_shelf(shelf, file_of(shelf, settings.prompts.folder)) for shelf in Shelf}
         self.store = Store(settings.database.url)
         self.router = Router()
         self.agenda = Agenda()

@@ -1,4 +1,4 @@
-"""What the bot does, in five short pages."""
+"""What the bot does, in six short pages."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[Rosethorn]
 
-PAGES: Final = ("learning", "together", "partner", "goal", "yours")
+PAGES: Final = ("learning", "together", "challenge", "partner", "goal", "yours")
 
 
 class Help(RoutedCog):

@@ -9,6 +9,7 @@ from whenever import Instant
 from store import (
     agenda,
     calls,
+    challenges,
     checkins,
     circles,
     copies,
@@ -58,6 +59,10 @@ TABLES: Final[Sequence[Table]] = (
     feedbacks.feedback,
     showings.showing,
     calls.call,
+    challenges.challenge,
+    challenges.challenge_try,
+    challenges.approach,
+    challenges.pulse,
     goals.goal,
     goals.goal_review,
     witnesses.witness,

@@ -27,7 +27,7 @@ from learning.support import STALE_AFTER_DAYS
 from prompts import Voice
 
 ROOT: Final = Path(__file__).parents[1]
-README, CONTRIBUTING, CHANGELOG, MEMBERS, FACILITATORS, SELF_HOSTING, SAMPLE, PROMPTS = PAGES = (
+README, CONTRIBUTING, CHANGELOG, MEMBERS, FACILITATORS, SELF_HOSTING, SAMPLE, PROMPTS, PICTURES = PAGES = (
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
@@ -36,11 +36,12 @@ README, CONTRIBUTING, CHANGELOG, MEMBERS, FACILITATORS, SELF_HOSTING, SAMPLE, PR
     "docs/self-hosting.md",
     "docs/sample-dialogue.md",
     "docs/prompts.md",
+    "docs/pictures.md",
 )
-FOR_PEOPLE: Final = (README, CHANGELOG, MEMBERS, FACILITATORS, SELF_HOSTING, SAMPLE)
-PLAIN: Final = (README, MEMBERS, FACILITATORS, SELF_HOSTING)
+FOR_PEOPLE: Final = (README, CHANGELOG, MEMBERS, FACILITATORS, SELF_HOSTING, SAMPLE, PICTURES)
+PLAIN: Final = (README, MEMBERS, FACILITATORS, SELF_HOSTING, PICTURES)
 SENTENCE_MOST: Final = 20
-NOT_THERE_YET: Final = re.compile(r"\b(challenge|round-?up|streak)\w*", re.IGNORECASE)
+NOT_THERE_YET: Final = re.compile(r"\b(round-?up|streak)\w*", re.IGNORECASE)
 CODE_BLOCK: Final = re.compile(r"^```.*?^```|^ {4,7}\S[^\n]*$", re.MULTILINE | re.DOTALL)
 LINK: Final = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 

@@ -24,6 +24,7 @@ from hosting.invite import PERMISSIONS
 from hosting.settings import DatabaseSettings, DiscordSettings, Settings
 from learning import (
     anki,
+    challenges,
     checkin,
     circle,
     dialogue,
@@ -76,6 +77,11 @@ FAMILIES: Final[dict[str, Iterable[Any]]] = {
     "option.outcome": ladder.Outcome,
     "option.effort": {*ladder.Effort, "not_sure"},
     "option.way": ladder.Way,
+    "option.condition": challenges.Condition,
+    "option.challenge_sort": challenges.Sort,
+    "option.open_for": challenges.OPEN_FOR,
+    "option.shown": challenges.Shown,
+    "option.size": challenges.Size,
     "option.call_name": ("named", "unnamed"),
     "option.goal_choice": goals.Choice,
     "option.review_days": goals.REVIEW_DAYS,

@@ -47,6 +47,10 @@ UNASKED: Final = {
 }
 
 POSTED: Final = {
+    "cogs/challenges/_holding.py: circle.channel_id",
+    # The thread below the lesson of a challenge.
+    "cogs/challenges/_holding.py: challenge.lesson_id",
+    "cogs/challenges/_debriefing.py: challenge.lesson_id",
     "cogs/checkins/_closing.py: circle.channel_id",
     "cogs/checkins/_opening.py: circle.channel_id",
     "cogs/checkins/_writing.py: circle.channel_id",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 from discord import app_commands
 
-from cogs._edge.access import circle_meant
+from cogs._edge.access import circle_by_id, circle_meant
 from cogs._edge.agenda import Done, Post, Step, handles
 from cogs._edge.buttons import Item, button, link
 from cogs._edge.copies import take_back
@@ -15,7 +15,7 @@ from cogs._edge.forms import ChoiceField, Form, TextField
 from cogs._edge.ids import route_id
 from cogs._edge.problems import tell_problem
 from cogs._edge.refusal import Refusal
-from cogs._edge.router import RoutedCog, on_form
+from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, quietly
 from cogs._edge.speaking import check_may_write
 from cogs._edge.suggestions import circle_choices
@@ -59,6 +59,12 @@ class Calling(RoutedCog):
         if found.state is not CircleState.OPEN:
             raise Refusal("errors/circle_closed" if found.state is CircleState.CLOSED else "errors/circle_not_open")
         await interaction.response.send_modal(CALL.modal(self.bot.voice, route_id(CALL.name, found.id)))
+
+    @on_press("stuck:open")
+    async def open_form(self, interaction: "Interaction", circle_id: int) -> None:
+        """Open the form for a call, from where somebody is lost."""
+        circle = await circle_by_id(self.bot, circle_id)
+        await interaction.response.send_modal(CALL.modal(self.bot.voice, route_id(CALL.name, circle.id)))
 
     @stuck.autocomplete("circle")
     async def suggest_circles(self, interaction: "Interaction", current: str) -> list[app_commands.Choice[str]]:

@@ -195,6 +195,51 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_call_owner_id"), ["owner_id"], unique=False)
 
     op.create_table(
+        "challenge",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("circle_id", columns.Id, nullable=False),
+        sa.Column("made_at", columns.When(), nullable=False),
+        sa.Column("sort", columns.Words, nullable=False),
+        sa.Column("name", columns.Words, nullable=False),
+        sa.Column("problem", columns.Words, nullable=False),
+        sa.Column("goal", columns.Words, nullable=True),
+        sa.Column("instruction", columns.Words, nullable=True),
+        sa.Column("worked", columns.Words, nullable=True),
+        sa.Column("debrief", columns.Words, nullable=True),
+        sa.Column("first_hint", columns.Words, nullable=True),
+        sa.Column("second_hint", columns.Words, nullable=True),
+        sa.Column("third_hint", columns.Words, nullable=True),
+        sa.Column("open_minutes", columns.Number, nullable=False),
+        sa.Column("opens_at", columns.When(), nullable=True),
+        sa.Column("closes_at", columns.When(), nullable=True),
+        sa.Column("state", columns.Words, nullable=False),
+        sa.Column("asked", columns.Number, nullable=False),
+        sa.Column("channel_id", columns.Id, nullable=True),
+        sa.Column("message_id", columns.Id, nullable=True),
+        sa.Column("lesson_id", columns.Id, nullable=True),
+        sa.CheckConstraint("sort IN ('single', 'case', 'open')", name=op.f("ck_challenge_sort_known")),
+        sa.CheckConstraint("state IN ('draft', 'planned', 'open', 'closed')", name=op.f("ck_challenge_state_known")),
+        sa.CheckConstraint("asked >= 0", name=op.f("ck_challenge_asked_least")),
+        sa.CheckConstraint("length(debrief) <= 200", name=op.f("ck_challenge_debrief_length")),
+        sa.CheckConstraint("length(first_hint) <= 300", name=op.f("ck_challenge_first_hint_length")),
+        sa.CheckConstraint("length(goal) <= 200", name=op.f("ck_challenge_goal_length")),
+        sa.CheckConstraint("length(instruction) <= 1200", name=op.f("ck_challenge_instruction_length")),
+        sa.CheckConstraint("length(name) <= 80", name=op.f("ck_challenge_name_length")),
+        sa.CheckConstraint("length(problem) <= 1200", name=op.f("ck_challenge_problem_length")),
+        sa.CheckConstraint("length(second_hint) <= 300", name=op.f("ck_challenge_second_hint_length")),
+        sa.CheckConstraint("length(third_hint) <= 300", name=op.f("ck_challenge_third_hint_length")),
+        sa.CheckConstraint("length(worked) <= 1200", name=op.f("ck_challenge_worked_length")),
+        sa.CheckConstraint("open_minutes >= 1", name=op.f("ck_challenge_open_minutes_least")),
+        sa.ForeignKeyConstraint(["circle_id"], ["circle.id"], name=op.f("fk_challenge_circle_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_challenge")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("challenge", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_challenge_circle_id"), ["circle_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_challenge_owner_id"), ["owner_id"], unique=False)
+
+    op.create_table(
         "checkin",
         sa.Column("id", columns.Id, autoincrement=False, nullable=False),
         sa.Column("circle_id", columns.Id, nullable=False),
@@ -381,6 +426,49 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "approach",
+        sa.Column("challenge_id", columns.Id, nullable=False),
+        sa.Column("number", columns.Number, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("name", columns.Words, nullable=False),
+        sa.CheckConstraint("length(name) <= 60", name=op.f("ck_approach_name_length")),
+        sa.CheckConstraint("number BETWEEN 1 AND 5", name=op.f("ck_approach_number_range")),
+        sa.ForeignKeyConstraint(
+            ["challenge_id"], ["challenge.id"], name=op.f("fk_approach_challenge_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("challenge_id", "number", name=op.f("pk_approach")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("approach", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_approach_owner_id"), ["owner_id"], unique=False)
+
+    op.create_table(
+        "challenge_try",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("challenge_id", columns.Id, nullable=True),
+        sa.Column("number", columns.Number, nullable=False),
+        sa.Column("made_at", columns.When(), nullable=False),
+        sa.Column("words", columns.Words, nullable=False),
+        sa.Column("shown", columns.Words, nullable=False),
+        sa.Column("approach", columns.Number, nullable=True),
+        sa.CheckConstraint("shown IN ('unnamed', 'named', 'me')", name=op.f("ck_challenge_try_shown_known")),
+        sa.CheckConstraint("approach BETWEEN 1 AND 5", name=op.f("ck_challenge_try_approach_range")),
+        sa.CheckConstraint("length(words) <= 1000", name=op.f("ck_challenge_try_words_length")),
+        sa.CheckConstraint("number BETWEEN 1 AND 4", name=op.f("ck_challenge_try_number_range")),
+        sa.ForeignKeyConstraint(
+            ["challenge_id"], ["challenge.id"], name=op.f("fk_challenge_try_challenge_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_challenge_try")),
+        sa.UniqueConstraint(
+            "challenge_id", "owner_id", "number", name=op.f("uq_challenge_try_challenge_id_owner_id_number")
+        ),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("challenge_try", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_challenge_try_owner_id"), ["owner_id"], unique=False)
+
+    op.create_table(
         "course",
         sa.Column("entry_id", columns.Id, autoincrement=False, nullable=False),
         sa.Column("owner_id", columns.Id, nullable=False),
@@ -555,6 +643,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["pair_id"], ["pair.id"], name=op.f("fk_pair_change_pair_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pair_change")),
         sa.UniqueConstraint("pair_id", name=op.f("uq_pair_change_pair_id")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "pulse",
+        sa.Column("challenge_id", columns.Id, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("size", columns.Words, nullable=False),
+        sa.CheckConstraint("size IN ('small', 'right', 'big')", name=op.f("ck_pulse_size_known")),
+        sa.ForeignKeyConstraint(
+            ["challenge_id"], ["challenge.id"], name=op.f("fk_pulse_challenge_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("challenge_id", "owner_id", name=op.f("pk_pulse")),
         sqlite_strict=True,
     )
     op.create_table(
