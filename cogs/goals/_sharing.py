@@ -1,6 +1,7 @@
 """Showing a goal to a circle: an act of its owner's, who first sees what the circle will see."""
 
-from typing import TYPE_CHECKING
+import hashlib
+from typing import TYPE_CHECKING, Final
 
 import discord
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[Rosethorn]
 
+MARK_BYTES: Final = 6
+
 
 async def share_saying(interaction: "Interaction", goal: Goal) -> Saying:
     """Return what a circle would see of a goal, or the circles to pick from, or that it is shared already."""
@@ -51,13 +54,10 @@ async def share_saying(interaction: "Interaction", goal: Goal) -> Saying:
 async def _preview(interaction: "Interaction", goal: Goal, circle: Circle) -> Saying:
     voice = interaction.client.voice
     await check_may_write(interaction.client, circle, interaction.user)
-    text = voice.say(
-        "goal/share_preview",
-        channel=Ready(f"<#{circle.channel_id}>"),
-        post=Ready(_post(interaction.client, goal, interaction.user).text or ""),
-    )
+    post = _post(interaction.client, goal, interaction.user)
+    text = voice.say("goal/share_preview", channel=Ready(f"<#{circle.channel_id}>"), post=Ready(post.text or ""))
     items: list[Item] = [
-        button(voice, "goal:post", goal.id, goal.turn, circle.id, style=discord.ButtonStyle.primary),
+        button(voice, "goal:post", goal.id, circle.id, _mark(post), style=discord.ButtonStyle.primary),
         button(voice, "goal:card", goal.id),
     ]
     return Saying(text, items=items)
@@ -72,6 +72,12 @@ def _post(bot: "Rosethorn", goal: Goal, person: discord.abc.User) -> Saying:
         parts=parts_of(bot.voice, goal, SHARED_PARTS),
     )
     return Saying(text, items=[button(bot.voice, "goal:take_back", goal.id)])
+
+
+def _mark(post: Saying) -> str:
+    """Return a mark by which it is known whether a post says what its owner has seen."""
+    # The letter keeps a mark of digits alone from being read as a number.
+    return f"m{hashlib.blake2b((post.text or '').encode(), digest_size=MARK_BYTES).hexdigest()}"
 
 
 class GoalSharing(RoutedCog):
@@ -101,7 +107,7 @@ class GoalSharing(RoutedCog):
         await quietly(interaction, await _preview(interaction, goal, circle))
 
     @on_press("goal:post")
-    async def post(self, interaction: "Interaction", goal_id: int, turn: int, circle_id: int) -> None:
+    async def post(self, interaction: "Interaction", goal_id: int, circle_id: int, mark: str) -> None:
         """Post a goal in a circle as its owner has seen it."""
         bot = self.bot
         circle = bot.circle_with_id(circle_id)
@@ -110,7 +116,11 @@ class GoalSharing(RoutedCog):
         channel = await check_may_write(bot, circle, interaction.user)
         await interaction.response.defer()
         async with bot.store.write() as tx:
-            goal = await own(tx, goal_id, interaction.user.id, turn)
+            goal = await own(tx, goal_id, interaction.user.id)
+            post = _post(bot, goal, interaction.user)
+            if _mark(post) != mark:
+                # The parts of a goal change without a turn; what was not seen is not posted.
+                raise Refusal("goal/gone_on")
             standing = await copies.of_goal(tx, goal.id, Form.SHARED)
             claim = Copy(new_id(bot.clock()), Form.SHARED, channel.id, goal.owner_id, goal_id=goal.id)
             if not standing:
@@ -119,7 +129,7 @@ class GoalSharing(RoutedCog):
             # A second press of the same button, or another window: it is out already.
             await quietly(interaction, await share_saying(interaction, goal))
             return
-        message = await self._send(channel, goal, claim, interaction.user)
+        message = await self._send(channel, post, claim)
         async with bot.store.write() as tx:
             is_known = await copies.mark_sent(tx, claim.id, message.id)
         if not is_known:
@@ -133,11 +143,9 @@ class GoalSharing(RoutedCog):
             interaction, Saying(bot.voice.say("goal/shared_done", channel=Ready(channel.mention)), items=items)
         )
 
-    async def _send(
-        self, channel: discord.TextChannel, goal: Goal, claim: Copy, person: discord.abc.User
-    ) -> discord.Message:
+    async def _send(self, channel: discord.TextChannel, post: Saying, claim: Copy) -> discord.Message:
         try:
-            return await channel.send(**_post(self.bot, goal, person).arguments())
+            return await channel.send(**post.arguments())
         except discord.HTTPException as error:
             async with self.bot.store.write() as tx:
                 await copies.forget(tx, [claim.id])

@@ -13,10 +13,10 @@ from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, quietly
 from cogs.goals._deeds import own
-from cogs.goals._witness_deeds import fits, tell
+from cogs.goals._witness_deeds import fits, tell, words_at
 from cogs.goals._witnessing import keep_copy
 from learning.agenda import Row
-from learning.goals import Goal, Review
+from learning.goals import Review
 from learning.notify import Notice
 from learning.witness import is_witness
 from prompts import Ready
@@ -40,25 +40,27 @@ class Telling(RoutedCog):
             goal = await own(tx, goal_id, interaction.user.id)
             review = await goals.review_of(tx, goal.id, turn)
             witness = next((one for one in await witnesses.of_goal(tx, goal.id) if is_witness(one)), None)
+            words = await words_at(tx, goal, turn + 1)
         if review is None or review.choice is None or witness is None:
             raise Refusal("goal/no_witness")
+        name = await name_of(self.bot, witness.circle_id, goal.owner_id)
         text = voice.say(
             "goal/tell_preview",
             other=await name_of(self.bot, witness.circle_id, witness.owner_id),
-            post=Ready(self._text(goal, review, interaction.user.display_name)),
+            post=Ready(self._text(words, review, name)),
         )
         items: list[Item] = [
-            button(voice, "goal:send_told", goal.id, turn, style=discord.ButtonStyle.primary),
+            button(voice, "goal:send_told", goal.id, turn, witness.owner_id, style=discord.ButtonStyle.primary),
             button(voice, "goal:card", goal.id),
         ]
         await quietly(interaction, Saying(text, items=items))
 
     @on_press("goal:send_told")
-    async def send(self, interaction: "Interaction", goal_id: int, turn: int) -> None:
+    async def send(self, interaction: "Interaction", goal_id: int, turn: int, person_id: int) -> None:
         """Plan that the witness hears of it; what is said is the same whatever their settings are."""
         async with self.bot.store.write() as tx:
             goal = await own(tx, goal_id, interaction.user.id)
-            await tell(tx, goal, turn, self.bot.clock())
+            await tell(tx, goal, turn, person_id, self.bot.clock())
         await self.bot.agenda.changed()
         items: list[Item] = [button(self.bot.voice, "goal:card", goal.id)]
         await quietly(interaction, Saying(self.bot.voice.say("goal/told"), items=items))
@@ -75,6 +77,7 @@ class Telling(RoutedCog):
         async with self.bot.store.read() as tx:
             goal = await goals.get(tx, goal_id)
             review = await goals.review_of(tx, goal_id, turn_told(row))
+            words = await words_at(tx, goal, turn_told(row) + 1) if goal else ""
             is_wanted_still = await is_wanted(tx)
         if goal is None or review is None or not is_wanted_still:
             return Done(why="over")
@@ -90,14 +93,14 @@ class Telling(RoutedCog):
         async def take_back_erased(message: discord.Message) -> None:
             await take_back_doomed(self.bot, message.id)
 
-        return Tell(Saying(self._text(goal, review, name), items=items), remember, take_back_erased, is_wanted)
+        return Tell(Saying(self._text(words, review, name), items=items), remember, take_back_erased, is_wanted)
 
-    def _text(self, goal: Goal, review: Review, name: str) -> str:
+    def _text(self, words: str, review: Review, name: str) -> str:
         voice = self.bot.voice
         return voice.say(
             "goal/tells",
             name=name,
-            words=goal.words,
+            words=words,
             came=voice.label(f"goal.came_{review.choice}"),
             moved=review.moved or "",
         )

@@ -38,13 +38,28 @@ async def ask(tx: Tx, goal: Goal, asked_id: int, circle: Circle, now: Instant) -
         raise Refusal("goal/why_no_witness", why=why_not.value)
     new = Witness(goal.id, asked_id, circle.id, now, now + ASK_FADES_AFTER)
     await witnesses.put(tx, new)
-    await agenda.plan(tx, _row("goal.witness", new, circle, now, occurrence=now.format_iso(), ends_at=new.fades_at))
+    occurrence = f"{goal.turn} {now.format_iso()}"
+    await agenda.plan(tx, _row("goal.witness", new, circle, now, occurrence=occurrence, ends_at=new.fades_at))
+
+
+def turn_asked(row: Row) -> int:
+    """Return the turn of a goal at which its owner saw what the ask of a row says."""
+    return int(row.occurrence.split(" ")[0])
+
+
+async def words_at(tx: Tx, goal: Goal, turn: int) -> str:
+    """Return what a goal said at one of its turns: words its owner wrote later were not in what they sent."""
+    looks = [await goals.review_of(tx, goal.id, later) for later in range(turn, goal.turn)]
+    return next((one.before for one in looks if one is not None and one.before is not None), goal.words)
 
 
 async def is_to_be_asked(tx: Tx, goal_id: int, person_id: int, now: Instant) -> bool:
     """Tell whether an ask may be shown to somebody: it is open, they take asks, and nothing stands between the two."""
     witness = await witnesses.get(tx, goal_id, person_id)
     if witness is None or not is_open(witness, now) or not await fits(tx, witness):
+        return False
+    goal = await goals.get(tx, goal_id)
+    if goal is None or goal.state is GoalState.DONE:
         return False
     return Notice.PARTNER_ASK in (await notices.wishes_of(tx, person_id)).wanted
 
@@ -84,12 +99,16 @@ async def let_go(tx: Tx, goal: Goal, now: Instant) -> None:
     await agenda.cancel(tx, "goal.witness", "goal.told", subject=str(goal.id))
 
 
-async def tell(tx: Tx, goal: Goal, turn: int, now: Instant) -> None:
-    """Plan that the witness of a goal hears what came of one look; once, however often this is asked for."""
-    for one in await witnesses.of_goal(tx, goal.id):
-        circle = await circles.get(tx, one.circle_id)
-        if is_witness(one) and circle is not None:
-            await agenda.plan(tx, _row("goal.told", one, circle, now, occurrence=str(turn)))
+async def tell(tx: Tx, goal: Goal, turn: int, person_id: int, now: Instant) -> None:
+    """Plan that the witness of a goal hears what came of one look; once, however often this is asked for.
+
+    Raises Refusal where that person is no witness of it.
+    """
+    witness = await witnesses.get(tx, goal.id, person_id)
+    circle = await circles.get(tx, witness.circle_id) if witness and is_witness(witness) else None
+    if witness is None or circle is None:
+        raise Refusal("goal/no_witness")
+    await agenda.plan(tx, _row("goal.told", witness, circle, now, occurrence=str(turn)))
 
 
 def _row(

@@ -17,14 +17,24 @@ from cogs._edge.say import Saying, in_place, quietly
 from cogs._edge.stamps import stamp
 from cogs.goals._deeds import own
 from cogs.goals._pages import card_saying
-from cogs.goals._witness_deeds import ask, fits, is_to_be_asked, let_go, say_no, say_yes, what_hinders
+from cogs.goals._witness_deeds import (
+    ask,
+    fits,
+    is_to_be_asked,
+    let_go,
+    say_no,
+    say_yes,
+    turn_asked,
+    what_hinders,
+    words_at,
+)
 from learning.agenda import Row
-from learning.goals import Goal
+from learning.goals import Goal, GoalState
 from learning.ids import new_id
 from learning.notify import Notice
 from learning.witness import is_witness, seems_open
 from prompts import Ready
-from store import goals, witnesses
+from store import circles, goals, witnesses
 from store.copies import Copy, Form
 from store.schema import Tx
 
@@ -54,8 +64,13 @@ class Witnessing(RoutedCog):
             items: list[Item] = [button(voice, "goal:let_go", goal.id), button(voice, "goal:card", goal.id)]
             await quietly(interaction, Saying(text, items=items))
             return
+        if goal.state is GoalState.DONE:
+            raise Refusal("goal/witness_done")
         circle = await own_circle(interaction, None)
-        if circle is None or interaction.guild is None or interaction.guild.id != circle.guild_id:
+        async with self.bot.store.read() as tx:
+            joined = await circles.joined_by(tx, interaction.user.id)
+        is_here = circle is not None and interaction.guild is not None and interaction.guild.id == circle.guild_id
+        if circle is None or not is_here or circle.id not in {one.id for one in joined}:
             raise Refusal("goal/witness_in_circle")
         choice = ui.UserSelect[Any](
             custom_id=route_id("goal:pick_witness", goal.id, circle.id), placeholder=voice.label("placeholder.witness")
@@ -77,7 +92,7 @@ class Witnessing(RoutedCog):
         text = voice.say(
             "goal/witness_preview",
             other=Ready(f"<@{asked_id}>"),
-            post=Ready(self._ask_text(goal, interaction.user.display_name, circle.name)),
+            post=Ready(self._ask_text(goal.words, interaction.user.display_name, circle.name)),
         )
         items: list[Item] = [
             button(
@@ -125,11 +140,12 @@ class Witnessing(RoutedCog):
         async with self.bot.store.read() as tx:
             goal = await goals.get(tx, goal_id)
             is_open_still = await is_wanted(tx)
+            words = await words_at(tx, goal, turn_asked(row)) if goal else ""
         circle = self.bot.circle_with_id(row.circle_id)
         if goal is None or circle is None or not is_open_still:
             return Done(why="over")
         voice = self.bot.voice
-        text = self._ask_text(goal, await name_of(self.bot, circle.id, goal.owner_id), circle.name)
+        text = self._ask_text(words, await name_of(self.bot, circle.id, goal.owner_id), circle.name)
         items: list[Item] = [
             button(voice, "goal:witness_yes", goal.id, row.id, style=discord.ButtonStyle.success),
             button(voice, "goal:witness_no", goal.id, row.id),
@@ -156,11 +172,13 @@ class Witnessing(RoutedCog):
         await quietly(interaction, Saying(self.bot.voice.say("goal/witness_now"), items=items))
 
     @on_press("goal:witness_no")
-    async def decline(self, interaction: "Interaction", goal_id: int, _row_id: int) -> None:
+    async def decline(self, interaction: "Interaction", goal_id: int, row_id: int) -> None:
         """Keep a no, which nobody is told of."""
         async with self.bot.store.write() as tx:
             await say_no(tx, goal_id, interaction.user.id)
-        await in_place(interaction, Saying(self.bot.voice.say("goal/witness_no")))
+        # Who says no first can report the words afterwards.
+        items: list[Item] = [button(self.bot.voice, "partner:report_goal", goal_id, row_id)]
+        await in_place(interaction, Saying(self.bot.voice.say("goal/witness_no"), items=items))
 
     @on_press("goal:stop_witness")
     async def stop(self, interaction: "Interaction", goal_id: int) -> None:
@@ -198,8 +216,8 @@ class Witnessing(RoutedCog):
         await self.bot.agenda.changed()
         await quietly(interaction, Saying(self.bot.voice.say("goal/witness_stopped")))
 
-    def _ask_text(self, goal: Goal, name: str, circle: str) -> str:
-        return self.bot.voice.say("goal/witness_ask", name=name, words=goal.words, circle=circle)
+    def _ask_text(self, words: str, name: str, circle: str) -> str:
+        return self.bot.voice.say("goal/witness_ask", name=name, words=words, circle=circle)
 
 
 async def keep_copy(bot: "Rosethorn", tx: Tx, goal: Goal, message: discord.Message) -> None:
