@@ -56,14 +56,18 @@ async def remove(tx: Tx, goal_id: int, person_id: int) -> None:
     await tx.execute(delete(witness).where(witness.c.goal_id == goal_id, witness.c.owner_id == person_id))
 
 
-async def part(tx: Tx, one: int, other: int) -> None:
-    """Let neither of two people be the witness of the other's goals, nor be asked to."""
+async def part(tx: Tx, one: int, other: int, now: Instant) -> None:
+    """Let neither of two people be the witness of the other's goals any more, nor be asked to.
+
+    An ask that is open looks like one that nobody answers, until it fades.
+    """
     own = select(goal.c.id).where(goal.c.owner_id == one)
     others = select(goal.c.id).where(goal.c.owner_id == other)
     between = or_(
         and_(witness.c.owner_id == other, witness.c.goal_id.in_(own)),
         and_(witness.c.owner_id == one, witness.c.goal_id.in_(others)),
     )
+    await tx.execute(update(witness).where(between, witness.c.said == Answer.YES).values(fades_at=now))
     await tx.execute(update(witness).where(between).values(said=Answer.NO))
 
 

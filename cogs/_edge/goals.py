@@ -21,6 +21,17 @@ BEHIND_REVISITS: Final = minutes(5)
 """How long after the hour of the batch goals are brought that no message about entries has brought by then."""
 
 
+def turn_asked(row: Row) -> int:
+    """Return the turn of a goal at which its owner saw what the ask of a row says."""
+    return int(row.occurrence.split(" ")[0])
+
+
+async def words_at(tx: Tx, goal: Goal, turn: int) -> str:
+    """Return what a goal said at one of its turns: words its owner wrote later were not in what they sent."""
+    looks = [await goals.review_of(tx, goal.id, later) for later in range(turn, goal.turn)]
+    return next((one.before for one in looks if one is not None and one.before is not None), goal.words)
+
+
 def turn_told(row: Row) -> int:
     """Return which look at a goal a message to its witness tells of."""
     return int(row.occurrence.rstrip(ONCE_MORE))

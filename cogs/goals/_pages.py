@@ -80,8 +80,9 @@ def _card_items(voice: Voice, goal: Goal, *, is_wanted: bool) -> list[Item]:
     items: list[Item] = [first, button(voice, "goal:edit", goal.id, row=0), button(voice, "goal:add", goal.id, row=0)]
     if rest is not None:
         items.append(rest)
+    if goal.state is not GoalState.DONE:
+        items.append(button(voice, "goal:witness", goal.id, row=1))
     items += [
-        button(voice, "goal:witness", goal.id, row=1),
         button(voice, "goal:share", goal.id, row=1),
         button(voice, "goal:looks", goal.id, row=1),
         button(voice, "goal:list", row=1),

@@ -7,13 +7,13 @@ import discord
 from cogs._edge.agenda import Done, Step, Tell, handles
 from cogs._edge.buttons import Item, button
 from cogs._edge.copies import take_back_doomed
-from cogs._edge.goals import turn_told
+from cogs._edge.goals import turn_told, words_at
 from cogs._edge.names import name_of
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, quietly
 from cogs.goals._deeds import own
-from cogs.goals._witness_deeds import fits, tell, words_at
+from cogs.goals._witness_deeds import fits, tell
 from cogs.goals._witnessing import keep_copy
 from learning.agenda import Row
 from learning.goals import Review

@@ -42,17 +42,6 @@ async def ask(tx: Tx, goal: Goal, asked_id: int, circle: Circle, now: Instant) -
     await agenda.plan(tx, _row("goal.witness", new, circle, now, occurrence=occurrence, ends_at=new.fades_at))
 
 
-def turn_asked(row: Row) -> int:
-    """Return the turn of a goal at which its owner saw what the ask of a row says."""
-    return int(row.occurrence.split(" ")[0])
-
-
-async def words_at(tx: Tx, goal: Goal, turn: int) -> str:
-    """Return what a goal said at one of its turns: words its owner wrote later were not in what they sent."""
-    looks = [await goals.review_of(tx, goal.id, later) for later in range(turn, goal.turn)]
-    return next((one.before for one in looks if one is not None and one.before is not None), goal.words)
-
-
 async def is_to_be_asked(tx: Tx, goal_id: int, person_id: int, now: Instant) -> bool:
     """Tell whether an ask may be shown to somebody: it is open, they take asks, and nothing stands between the two."""
     witness = await witnesses.get(tx, goal_id, person_id)
@@ -86,9 +75,15 @@ async def say_yes(tx: Tx, goal_id: int, person_id: int, now: Instant) -> Goal | 
     return goal
 
 
-async def say_no(tx: Tx, goal_id: int, person_id: int) -> None:
-    """Keep somebody's no, also of one who is a witness; nobody is told of it."""
-    await witnesses.answer(tx, goal_id, person_id, Answer.NO)
+async def say_no(tx: Tx, goal_id: int, person_id: int, now: Instant) -> None:
+    """Keep somebody's no, also of one who is a witness; nobody is told of it.
+
+    To an owner a no looks like silence, while one who was a witness is one no more.
+    """
+    witness = await witnesses.get(tx, goal_id, person_id)
+    if witness is not None:
+        fades_at = min(witness.fades_at, now) if is_witness(witness) else witness.fades_at
+        await witnesses.put(tx, replace(witness, said=Answer.NO, fades_at=fades_at))
     await agenda.cancel(tx, "goal.witness", "goal.told", subject=f"{goal_id}:{person_id}")
 
 

@@ -9,6 +9,7 @@ from cogs._edge.access import circle_by_id, own_circle
 from cogs._edge.agenda import Done, Step, Tell, handles
 from cogs._edge.buttons import Item, button, pick, values_of
 from cogs._edge.copies import add_standing, take_back_doomed
+from cogs._edge.goals import turn_asked, words_at
 from cogs._edge.ids import route_id
 from cogs._edge.names import name_of
 from cogs._edge.refusal import Refusal
@@ -24,9 +25,7 @@ from cogs.goals._witness_deeds import (
     let_go,
     say_no,
     say_yes,
-    turn_asked,
     what_hinders,
-    words_at,
 )
 from learning.agenda import Row
 from learning.goals import Goal, GoalState
@@ -175,7 +174,7 @@ class Witnessing(RoutedCog):
     async def decline(self, interaction: "Interaction", goal_id: int, row_id: int) -> None:
         """Keep a no, which nobody is told of."""
         async with self.bot.store.write() as tx:
-            await say_no(tx, goal_id, interaction.user.id)
+            await say_no(tx, goal_id, interaction.user.id, self.bot.clock())
         # Who says no first can report the words afterwards.
         items: list[Item] = [button(self.bot.voice, "partner:report_goal", goal_id, row_id)]
         await in_place(interaction, Saying(self.bot.voice.say("goal/witness_no"), items=items))
@@ -184,7 +183,7 @@ class Witnessing(RoutedCog):
     async def stop(self, interaction: "Interaction", goal_id: int) -> None:
         """Be a witness no more."""
         async with self.bot.store.write() as tx:
-            await say_no(tx, goal_id, interaction.user.id)
+            await say_no(tx, goal_id, interaction.user.id, self.bot.clock())
         await self.bot.agenda.changed()
         await quietly(interaction, Saying(self.bot.voice.say("goal/witness_stopped")))
 
@@ -212,7 +211,7 @@ class Witnessing(RoutedCog):
         if not picked.isdecimal():
             raise Refusal("errors/old_button")
         async with self.bot.store.write() as tx:
-            await say_no(tx, int(picked), interaction.user.id)
+            await say_no(tx, int(picked), interaction.user.id, self.bot.clock())
         await self.bot.agenda.changed()
         await quietly(interaction, Saying(self.bot.voice.say("goal/witness_stopped")))
 

@@ -201,7 +201,7 @@ async def keep_away(tx: Tx, owner_id: int, other_id: int, now: Instant) -> None:
     for pair in await pairs.proposed(tx, owner_id, now):
         if other_id in pair.people:
             await step_back(tx, pair, owner_id)
-    await witnesses.part(tx, owner_id, other_id)
+    await witnesses.part(tx, owner_id, other_id, now)
 
 
 async def propose(tx: Tx, pair: Pair, person_id: int, agreement: Agreement, now: Instant) -> Change | None:

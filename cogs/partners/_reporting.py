@@ -8,7 +8,7 @@ import discord
 
 from cogs._edge.agenda import Done, Post, Step, handles
 from cogs._edge.buttons import Item, button
-from cogs._edge.goals import turn_told
+from cogs._edge.goals import turn_asked, turn_told, words_at
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, in_place, quietly
@@ -94,10 +94,15 @@ async def _goal(tx: Tx, goal_id: int, receiver_id: int) -> Delivered | None:
     circle = await circles.get(tx, witness.circle_id) if witness else None
     if goal is None or circle is None:
         return None
-    told = [row for row in await agenda.of_kind(tx, "goal.told", f"{goal_id}:{receiver_id}") if row.message_id]
+    subject = f"{goal_id}:{receiver_id}"
+    asked = [row for row in await agenda.of_kind(tx, "goal.witness", subject) if row.message_id]
+    told = [row for row in await agenda.of_kind(tx, "goal.told", subject) if row.message_id]
+    # Words that the owner wrote later came to nobody.
+    turns = sorted({turn_asked(row) for row in asked} | {turn_told(row) + 1 for row in told})
+    texts = [await words_at(tx, goal, turn) for turn in turns]
     looks = [await goals.review_of(tx, goal_id, turn_told(row)) for row in told]
-    text = "\n".join([goal.words, *(one.moved for one in looks if one is not None and one.moved)])
-    return Delivered(text, goal.owner_id, circle, None)
+    texts += [one.moved for one in looks if one is not None and one.moved]
+    return Delivered("\n".join(dict.fromkeys(texts)), goal.owner_id, circle, None)
 
 
 async def report_of(tx: Tx, what: What, own_id: int, receiver_id: int) -> Row | None:

@@ -166,7 +166,7 @@ async def test_without_a_witness_there_is_nobody_to_tell(world: World) -> None:
     pages = [await looked(world), await looked(world)]
     shown = await pressed(world, pages[0], "Tell my witness")
     await stops(world)
-    nobody = "This goal has no witness now, so there is nobody to tell."
+    nobody = "This goal has no witness now, so there is nobody to tell. Your look is kept."
     assert (await pressed(world, pages[1], "Tell my witness")).content == nobody
     assert (await pressed(world, shown, "Send it")).content == nobody
     assert "Tell my witness" not in labels((await looked(world)).message)
@@ -269,3 +269,21 @@ async def test_after_a_no_the_ask_can_be_reported(world: World) -> None:
     await world.ben.user.click(page, label="Send to the moderators")
     await world.env.advance_time(1)
     assert f"> {WORDS}" in world.last(mods).content
+
+
+async def test_a_report_shows_what_came_and_not_what_the_goal_says_now(world: World) -> None:
+    moderated(world)
+    await asked_ben(world)
+    await filled(world, await card_of(world), "Change", {"words": "Sleep before midnight"})
+    sure = answer_of(await world.ben.user.click(inbox(world, world.ben)[-1], label="Report"))
+    assert WORDS in sure.content
+    assert "Sleep before midnight" not in sure.content
+
+
+async def test_after_a_witness_stopped_the_owner_can_ask_somebody_else_at_once(world: World) -> None:
+    message = await asked_ben(world)
+    yes = answer_of(await world.ben.user.click(message, label="Yes"))
+    await world.ben.user.click(yes, label="Stop being a witness")
+    assert "You asked" not in (await card_of(world)).content
+    page = await pressed(world, await card_of(world), "Witness")
+    assert "Whom would you like to ask?" in page.content

@@ -35,7 +35,7 @@ from tests.scenes.witness_steps import (
 )
 from tests.scenes.world import World, labels
 
-ASKED = "If <@{0}> takes asks, they'll see it. It fades in 7 days."
+ASKED = "If <@{0}> takes asks, they'll see it. It fades in 7 days. If you hear nothing, it says nothing about you."
 
 
 def words_of(page: ResponseMessage, person: MemberActor) -> tuple[str, list[str]]:
@@ -147,7 +147,7 @@ async def test_one_can_ask_neither_oneself_nor_a_bot_nor_who_is_on_ones_own_neve
     await keep_away(world, world.ana, world.ben)
     await made(world)
     assert "That is you." in (await preview(world, world.ana)).content
-    assert "That one is a bot." in (await preview(world, robot)).content
+    assert "That is a bot." in (await preview(world, robot)).content
     assert "on your never list" in (await preview(world, world.ben)).content
     assert await world.agenda("goal.witness") == []
 
@@ -190,7 +190,7 @@ async def test_one_is_asked_at_a_time_and_another_after_the_owner_let_go(world: 
     assert page.content.startswith("You asked Ben to be your witness.")
     assert labels(page.message) == ["No witness", "To the goal"]
     card = await pressed(world, page, "No witness")
-    assert card.content.startswith("No witness now. Nobody is told.")
+    assert card.content.startswith("No witness now. No message goes out about it.")
     await ask(world, world.chidi)
     assert len(inbox(world, world.chidi)) == 1
     await world.ben.user.click(first, label="Yes")
@@ -236,8 +236,11 @@ async def test_in_direct_messages_nobody_can_be_picked_and_the_way_is_shown(worl
 
 async def test_nobody_is_asked_about_a_goal_that_is_done(world: World) -> None:
     await made(world)
+    earlier = answer_of(await world.ana.slash(world.study, "goal rest"))
+    before = await pressed(world, earlier, "To the goal")
     await looked(world, choice="It's done")
-    page = await pressed(world, await card_of(world), "Witness")
+    assert "Witness" not in labels((await card_of(world)).message)
+    page = await pressed(world, before, "Witness")
     assert page.content == "This goal is done. Take it up anew, then you can ask somebody."
 
 
@@ -254,7 +257,7 @@ async def test_a_yes_makes_somebody_the_witness_and_twice_changes_nothing_more(w
     message = await asked_ben(world)
     for _ in range(2):
         yes = answer_of(await world.ben.user.click(message, label="Yes"))
-        assert yes.content.startswith("You are a witness now. There is nothing to do.")
+        assert yes.content.startswith("You are a witness now. There is nothing to do, and you can stop")
         assert await said(world) is Answer.YES
     assert "Your witness: Ben." in (await card_of(world)).content
     page = await pressed(world, await card_of(world), "Witness")
