@@ -272,7 +272,7 @@ async def test_after_a_no_the_ask_can_be_reported(world: World) -> None:
 
 
 async def test_a_report_shows_what_came_and_not_what_the_goal_says_now(world: World) -> None:
-    moderated(world)
+    await moderated(world)
     await asked_ben(world)
     await filled(world, await card_of(world), "Change", {"words": "Sleep before midnight"})
     sure = answer_of(await world.ben.user.click(inbox(world, world.ben)[-1], label="Report"))
