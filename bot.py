@@ -48,6 +48,7 @@ EXTENSIONS: Final = (
     "cogs.log",
     "cogs.revisits",
     "cogs.garden",
+    "cogs.patterns",
     "cogs.goals",
     "cogs.partners",
     "cogs.me",

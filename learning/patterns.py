@@ -34,6 +34,8 @@ LINES_MOST: Final = 7
 """How many kinds or topics have a line of their own; from one more, the smallest share the last."""
 
 PLANS_MOST: Final = 3
+YEAR: Final = 12
+"""The months of a year."""
 
 CAME: Final = (Outcome.GOT_IT, Outcome.PARTLY, Outcome.NOT_YET)
 """How it may have gone; an entry that was put off has not come back yet."""
@@ -159,13 +161,13 @@ def _measure(days: Sequence[Date]) -> tuple[tuple[Stretch, ...], list[int]]:
     if max(weeks) < COLUMNS_MOST:
         return tuple(Stretch(first.add(days=7 * week), 0) for week in range(max(weeks) + 1)), weeks
     year = min(days).year
-    months = [(day.year - year) * 12 + day.month - 1 for day in days]
+    months = [(day.year - year) * YEAR + day.month - 1 for day in days]
     # Quarters, halves and years begin where the calendar has them begin.
-    lengths = chain((1, 3, 6), count(12, 12))
+    lengths = chain((1, 3, 6), count(YEAR, YEAR))
     length = next(one for one in lengths if max(months) // one - min(months) // one < COLUMNS_MOST)
     begun = min(months) // length
     starts = ((begun + place) * length for place in range(max(months) // length - begun + 1))
-    stretches = tuple(Stretch(Date(year + start // 12, start % 12 + 1, 1), length) for start in starts)
+    stretches = tuple(Stretch(Date(year + start // YEAR, start % YEAR + 1, 1), length) for start in starts)
     return stretches, [month // length - begun for month in months]
 
 
