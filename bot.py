@@ -53,6 +53,7 @@ EXTENSIONS: Final = (
     "cogs.partners",
     "cogs.me",
     "cogs.notices",
+    "cogs.shelf",
     "cogs.help",
 )
 

@@ -10,6 +10,7 @@ from typing import Final
 DATA: Final = Path(__file__).with_name("banned.toml")
 HARD: Final = "hard"
 DIALOGUE: Final = "dialogue"
+PSEUDO_SCIENCE: Final = "pseudo_science"
 
 PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "*": None, "\\": None, "`": None, "~": None})
 NUMBER: Final = r"\d+(?:[.,]\d+)?"
@@ -18,7 +19,7 @@ GAP: Final = r"(?:\s+[\w'-]+){0,3}\s+"
 
 def banned_in(text: str, *, dialogue: bool) -> Iterator[str]:
     """Yield the banned words of a text, each as its list has it, once."""
-    plain = _allowed().sub(" ", " ".join(text.translate(PLAIN).lower().split()))
+    plain = _plain(text)
     for table in (HARD, DIALOGUE) if dialogue else (HARD,):
         if _any_of(table).search(plain):
             yield from (entry for entry, pattern in _entries(table) if pattern.search(plain))
@@ -44,6 +45,19 @@ def _part(part: str) -> str:
             return r"[\s-]+"
         case _:
             return re.escape(part)
+
+
+def pseudo_science_in(text: str) -> list[str]:
+    """Return the claims about learning and the brain that a text makes and research does not, each as its list has it.
+
+    Unlike the other words, these are looked for on the pages of the docs too.
+    """
+    plain = _plain(text)
+    return [entry for entry in _tables()[HARD][PSEUDO_SCIENCE] if pattern_of(entry).search(plain)]
+
+
+def _plain(text: str) -> str:
+    return _allowed().sub(" ", " ".join(text.translate(PLAIN).lower().split()))
 
 
 @cache

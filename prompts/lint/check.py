@@ -7,6 +7,7 @@ from statistics import mean
 from prompts.lint.banned import banned_in
 from prompts.lint.grade import check_grade, grade
 from prompts.lint.labels import check_commands, check_labels, compare_label_values
+from prompts.lint.pieces import check_shelves
 from prompts.lint.problem import Problem
 from prompts.lint.rendering import Rendering, Variant, check_values, parse, render
 from prompts.lint.shape import ASKING, check_length, check_questions, check_variants
@@ -60,7 +61,7 @@ def look(own_folder: Path | None = None) -> Report:
             problems += _differences(shipped[locale], own, whole=False)
             shipped[locale] = shipped[locale].under(own)
     looked = [both for locale, words in shipped.items() for both in _look_at(words, SHIPPED / locale, problems)]
-    problems += _check_support()
+    problems += [*_check_support(), *check_shelves(own_folder)]
     problems.sort(key=lambda one: (one.file, one.variant or 0, one.there))
     dialogue = [found for variant, found in looked if variant.moment.name.startswith("dialogue/")]
     others = [found for variant, found in looked if not variant.moment.name.startswith("dialogue/")]

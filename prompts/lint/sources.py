@@ -8,9 +8,12 @@ from typing import Any, Final, cast
 
 from prompts.lint.problem import Problem
 from prompts.moments import SHIPPED, Moment, PromptError, locales, read_moment, read_text
+from prompts.shelf import Shelf
 from prompts.words import flatten
 
 SUFFIXES: Final = {".j2", ".toml"}
+SHELVES: Final = {(f"{shelf}.toml",) for shelf in Shelf}
+"""The files beside a locale's folders, each read as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ def read_own(folder: Path, problems: list[Problem]) -> dict[str, Words]:
         elif place[1] == "commands":
             what = "the descriptions of commands are read from the shipped files alone"
             problems.append(Problem(path, None, what, "no such file in a folder of your own"))
+        elif place[1:] in SHELVES:
+            continue
         elif path.suffix == ".toml" and (place[1] != "labels" or len(place) != 3):
             problems.append(Problem(path, None, "a file of labels in another folder", f"a place in {place[0]}/labels/"))
     return found
