@@ -1,19 +1,46 @@
 """The stage of every scene: the whole bot on an offline Discord, with a server, a circle and five people."""
 
 import logging
+import sys
 from collections.abc import AsyncIterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
 from typing import Any, cast
 
 import pytest
 import simcord
 import simcord.env
+from discord.ext import commands
 
+import bot as rosethorn
+from prompts import Voice
 from tests.scenes.world import World
 
 # An operation that leaves only a timer behind waits this long for more; the default makes scenes twice as slow.
 cast("dict[str, Any]", simcord.env.Env._settle_internal.__kwdefaults__)["idle"] = (
     0.002  # simcord has no public setting for it
 )
+
+_shipped = cache(Voice)
+
+
+def _voice(own_folder: Path | None = None) -> Voice:
+    return _shipped() if own_folder is None else Voice(own_folder)
+
+
+# What the words and the modules of the cogs cost to read would be half of a scene's time: they are read once.
+rosethorn.Voice = _voice  # a function in place of the class
+_finalize = commands.bot.BotBase._call_module_finalizers
+
+
+async def _finalize_and_keep(bot: commands.bot.BotBase, module: ModuleType, key: str) -> None:
+    kept = {name: one for name, one in sys.modules.items() if name.startswith("cogs.")}
+    await _finalize(bot, module, key)
+    sys.modules.update(kept)
+
+
+commands.bot.BotBase._call_module_finalizers = _finalize_and_keep  # pyright: ignore[reportAttributeAccessIssue]  # no public way
 
 
 class _Errors(logging.Handler):
