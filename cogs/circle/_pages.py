@@ -119,8 +119,10 @@ def _check(bot: "Rosethorn", circle: Circle) -> Saying:
 def opened(bot: "Rosethorn", circle: Circle, *, posted: bool) -> Saying:
     """Return the word after the card was posted, or brought up to date."""
     text = bot.voice.say("circle/opened" if posted else "circle/updated")
-    address = card_link(circle)
-    return Saying(text, items=[link(bot.voice, "circle.to_card", address)] if address else [])
+    items: list[Item] = [button(bot.voice, "log:model", circle.id)] if posted else []
+    if address := card_link(circle):
+        items.insert(0, link(bot.voice, "circle.to_card", address))
+    return Saying(text, items=items)
 
 
 def permissions_missing(bot: "Rosethorn", circle: Circle) -> list[dict[str, str]]:

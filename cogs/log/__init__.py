@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from cogs.log._commands import Commands
 from cogs.log._editing import Editing
 from cogs.log._lookback_presses import LookbackPresses
+from cogs.log._modelling import Modelling
 from cogs.log._presses import Presses
 from cogs.log._sharing import Sharing
 
@@ -14,5 +15,5 @@ if TYPE_CHECKING:
 
 async def setup(bot: "Rosethorn") -> None:
     """Load the log."""
-    for cog in (Commands, Presses, LookbackPresses, Editing, Sharing):
+    for cog in (Commands, Presses, LookbackPresses, Editing, Sharing, Modelling):
         await bot.add_cog(cog(bot))

@@ -1,0 +1,94 @@
+"""`/circle model`: a facilitator shows a mistake of their own in the four parts, before asking anybody else to."""
+
+from typing import TYPE_CHECKING, Final
+
+import discord
+
+from cogs._edge.access import channel_of, facilitated, facilitates
+from cogs._edge.form_back import form_back
+from cogs._edge.forms import Form, TextField
+from cogs._edge.groups import add_subcommand, remove_subcommand
+from cogs._edge.ids import route_id
+from cogs._edge.refusal import Refusal
+from cogs._edge.revisits import put_on_ladder
+from cogs._edge.router import RoutedCog, on_form, on_press
+from cogs._edge.say import Saying, quietly
+from cogs.log._sharing import start_sharing
+from learning.circle import CircleState
+from learning.dialogue import Dialogue, Stage
+from learning.entry import PART_MOST, Entry, SourceKind, settled
+from learning.ids import new_id
+from learning.reading import telling_part
+from learning.safety import CheckedText
+from store import circles, dialogues, entries
+
+if TYPE_CHECKING:
+    from bot import Rosethorn
+    from cogs._edge.gate import Submitted
+
+    Interaction = discord.Interaction[Rosethorn]
+
+PARTS: Final = ("what_happened", "what_led", "correct", "catch_next")
+MODEL: Final = Form("log:model_form", tuple(TextField(part, most=PART_MOST, required=True) for part in PARTS))
+
+
+class Modelling(RoutedCog):
+    """The form; what comes of it is an entry like any other, which is seen before it is posted."""
+
+    async def cog_load(self) -> None:
+        """Add the command to the group of the circle's commands."""
+        add_subcommand(self.bot, "circle", "model", self.begin)
+
+    async def cog_unload(self) -> None:
+        """Take the command out again."""
+        remove_subcommand(self.bot, "circle", "model")
+
+    async def begin(self, interaction: "Interaction") -> None:
+        """Open the form, for who facilitates in this channel."""
+        async with self.bot.store.read() as tx:
+            circle = await circles.of_channel(tx, channel_of(interaction) or 0)
+        if circle is None:
+            raise Refusal("errors/circle_none")
+        if circle.state is not CircleState.OPEN:
+            raise Refusal("errors/circle_closed" if circle.state is CircleState.CLOSED else "errors/circle_not_open")
+        if not facilitates(interaction, circle):
+            raise Refusal("errors/circle_facilitators_only")
+        await interaction.response.send_modal(MODEL.modal(self.bot.voice, route_id(MODEL.name, circle.id)))
+
+    @on_press("log:model")
+    async def offer(self, interaction: "Interaction", circle_id: int) -> None:
+        """Open the form, from the set-up."""
+        circle = await facilitated(interaction, circle_id)
+        await interaction.response.send_modal(MODEL.modal(self.bot.voice, route_id(MODEL.name, circle.id)))
+
+    @on_form(MODEL)
+    async def keep(self, interaction: "Interaction", submitted: "Submitted", circle_id: int) -> None:
+        """Keep the entry in the facilitator's own log, and show what the circle would see of it."""
+        circle = await facilitated(interaction, circle_id)
+        parts = {part: submitted.text(part) for part in PARTS}
+        if not all(parts.values()):
+            text = self.bot.voice.say("log/model_empty")
+            await quietly(interaction, Saying(text, items=[form_back(interaction, submitted)]))
+            return
+        now, person_id = self.bot.clock(), interaction.user.id
+        async with self.bot.store.write() as tx:
+            new = Entry(
+                id=new_id(now),
+                owner_id=person_id,
+                number=await entries.next_number(tx, person_id),
+                created_at=now,
+                updated_at=now,
+                circle_id=circle.id,
+                source=SourceKind.OWN,
+                quote=CheckedText(telling_part(parts["what_happened"] or "")),
+                what_happened=parts["what_happened"],
+                what_led=parts["what_led"],
+                correct=parts["correct"],
+                catch_next=parts["catch_next"],
+            )
+            entry = settled(new, now)
+            await entries.add(tx, entry)
+            await dialogues.add(tx, Dialogue(entry.id, Stage.KEPT, turn=len(Stage)))
+            await put_on_ladder(tx, entry, now)
+        await self.bot.agenda.changed()
+        await start_sharing(interaction, entry, str(circle.id))
