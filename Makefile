@@ -6,9 +6,9 @@
 #   make test     every test                                                    (options: make test ARGS="-k quote")
 #   make check    format, lint, types, import rules, prompts, dependencies
 #   make format   put the code into its form
-#   make bench    what the agenda costs with few and with many rows planned, how matching grows with its people, and
-#                 how long a garden takes to draw
-#   make pictures the README's picture, taken anew from the try-out (needs Chromium)
+#   make bench    what the agenda costs with few and with many rows planned, how matching grows with its people, how
+#                 long a garden takes to draw, and what a log of thousands of entries costs
+#   make pictures the pictures in docs/images: gardens and patterns, and the README's from the try-out (needs Chromium)
 #   make lock     requirements/*.txt from the pins in pyproject.toml            (all newest: make lock ARGS=--upgrade)
 
 .DEFAULT_GOAL := help
@@ -48,8 +48,10 @@ bench: env-dev
 	$(DEV)/python -m bench.agenda
 	$(DEV)/python -m bench.matching
 	$(DEV)/python -m bench.garden
+	$(DEV)/python -m bench.large_log
 
 pictures: env-dev
+	$(DEV)/python -m docs.gallery
 	$(DEV)/python docs/picture.py
 
 # One resolution for all: the smaller files are cut from the pins of the largest.

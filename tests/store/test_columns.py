@@ -32,7 +32,7 @@ def refused_by(check: str) -> tuple[str, Any]:
     column, _, rule = check.partition(" ")
     if rule.startswith("IN ('"):
         return column, "unheard of"
-    return column, {"IN (0, 1)": 2, ">= 1": 0, ">= 0": -1, "BETWEEN 1 AND 4": 5}[rule]
+    return column, {"IN (0, 1)": 2, ">= 1": 0, ">= 0": -1, "BETWEEN 1 AND 4": 5, "BETWEEN 1 AND 5": 6}[rule]
 
 
 @pytest.mark.parametrize(("table", "check"), CHECKS)
