@@ -16,7 +16,7 @@ DAY = 24 * 3600
 WEEK = 7 * DAY
 
 
-async def made(world: World, person: MemberActor | None = None, **parts: str) -> ResponseMessage:
+async def made(world: World, person: MemberActor | None = None, /, **parts: str) -> ResponseMessage:
     """Make a goal by the command and its form, and return its card."""
     person = person or world.ana
     form = await person.slash(world.study, "goal new")
