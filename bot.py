@@ -45,6 +45,7 @@ EXTENSIONS: Final = (
     "cogs.mistakes",
     "cogs.stuck",
     "cogs.challenges",
+    "cogs.roundup",
     "cogs.log",
     "cogs.revisits",
     "cogs.garden",

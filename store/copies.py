@@ -13,7 +13,7 @@ from store.schema import Tx, table
 
 class Form(StrEnum):
     """What repeats the words: a message of the dialogue, its closing card, something shared, the name of a thread, or a
-    message that shows the words of several people.
+    message that shows the words of several people: a check-in's digest, a round-up.
     """
 
     MESSAGE = "message"
@@ -21,6 +21,7 @@ class Form(StrEnum):
     SHARED = "shared"
     THREAD_NAME = "thread_name"
     DIGEST = "digest"
+    ROUNDUP = "roundup"
 
 
 copy = table(

@@ -42,7 +42,7 @@ README, CONTRIBUTING, CHANGELOG, MEMBERS, FACILITATORS, SELF_HOSTING, SAMPLE, PR
 FOR_PEOPLE: Final = (README, CHANGELOG, MEMBERS, FACILITATORS, SELF_HOSTING, SAMPLE, PICTURES, PARENTS)
 PLAIN: Final = (README, MEMBERS, FACILITATORS, SELF_HOSTING, PICTURES, PARENTS)
 SENTENCE_MOST: Final = 20
-NOT_THERE_YET: Final = re.compile(r"\b(round-?up|streak)\w*", re.IGNORECASE)
+NOT_THERE_YET: Final = re.compile(r"\bstreak\w*", re.IGNORECASE)
 CODE_BLOCK: Final = re.compile(r"^```.*?^```|^ {4,7}\S[^\n]*$", re.MULTILINE | re.DOTALL)
 LINK: Final = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 

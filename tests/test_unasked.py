@@ -17,6 +17,7 @@ TO_CIRCLES: Final = {
     "cogs/mistakes/_posts.py: message.reply",
     "cogs/mistakes/_show_me.py: bot.get_partial_messageable(circle.channel_id).send",
     "cogs/mistakes/_show_me.py: channel.send",
+    "cogs/roundup/_asking.py: thread.send",
     "cogs/stuck/_calling.py: channel.send",
 }
 """What goes to a channel or a thread of a circle."""
@@ -58,6 +59,7 @@ POSTED: Final = {
     "cogs/mistakes/_nobody_came.py: entry.place_id",
     # The thread below a call of somebody who is stuck, in their circle.
     "cogs/stuck/_calling.py: call.message_id",
+    "cogs/roundup/_holding.py: circle.channel_id",
     # What somebody reports, to the moderators of the circle.
     "cogs/partners/_reporting.py: found.circle.moderator_channel_id",
     # The thread of a pair of partners.

@@ -11,6 +11,7 @@ from cogs._edge.buttons import Item, button, link, pick, values_of
 from cogs._edge.copies import take_back
 from cogs._edge.problems import tell_problem
 from cogs._edge.refusal import Refusal
+from cogs._edge.roundup import take_out
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, in_place, quietly
 from cogs._edge.speaking import check_may_write
@@ -19,7 +20,7 @@ from cogs.log._own import own, pressed
 from learning.entry import Audience, Entry
 from learning.ids import new_id
 from prompts import Ready
-from store import circles, copies, entries, showings
+from store import circles, copies, entries, roundups, showings
 from store.circles import Circle
 from store.copies import Copy, Form
 
@@ -34,7 +35,7 @@ async def start_sharing(interaction: "Interaction", entry: Entry, wanted: str | 
     bot = interaction.client
     standing = await shared_cards(bot, entry.id)
     if standing:
-        await quietly(interaction, _shared_before(bot, entry, standing[-1][0]))
+        await quietly(interaction, await _shared_before(bot, entry, standing[-1][0]))
         return
     await _offer(interaction, entry, wanted)
 
@@ -84,13 +85,24 @@ async def _preview(interaction: "Interaction", entry: Entry, circle: Circle) -> 
     return replace(seen, text=f"{text}\n\n{seen.text}", items=items)
 
 
-def _shared_before(bot: "Rosethorn", entry: Entry, one: Copy) -> Saying:
+async def _shared_before(bot: "Rosethorn", entry: Entry, one: Copy) -> Saying:
     items: list[Item] = [
         button(bot.voice, "log:take_back", entry.id),
         button(bot.voice, "log:preview", entry.id),
+        *await _for_the_roundup(bot, entry, bot.circles.get(one.channel_id)),
         button(bot.voice, "log:not_now", entry.id),
     ]
     return Saying(bot.voice.say("log/shared_before", channel=Ready(f"<#{one.channel_id}>")), items=items)
+
+
+async def _for_the_roundup(bot: "Rosethorn", entry: Entry, circle: Circle | None) -> list[Item]:
+    """Return the way to a circle's round-up, where it holds one; also to one that an entry is in already."""
+    async with bot.store.read() as tx:
+        item = await roundups.of_entry(tx, entry.id)
+        held = await roundups.get(tx, circle.id) if circle else None
+    if item is not None:
+        return [button(bot.voice, "roundup:offer", entry.id, item.circle_id)]
+    return [button(bot.voice, "roundup:offer", entry.id, held.circle_id)] if held and held.is_on else []
 
 
 def _mention(circle: Circle) -> Ready:
@@ -141,6 +153,7 @@ class Sharing(RoutedCog):
         items: list[Item] = [
             link(bot.voice, "log.see", message.jump_url),
             button(bot.voice, "log:take_back", entry.id),
+            *await _for_the_roundup(bot, entry, circle),
         ]
         text = bot.voice.say("log/shared_done", channel=_mention(circle))
         await in_place(interaction, Saying(text, items=items))
@@ -193,5 +206,6 @@ class Sharing(RoutedCog):
             if not named and not at_post:
                 await entries.save(tx, replace(now, audience=Audience.ME))
                 await showings.hide(tx, entry_id=entry.id)
+                doomed = [*doomed, *await take_out(tx, entry.id)]
         await quietly(interaction, Saying(bot.voice.say("log/taken_back")))
         await take_back(bot, doomed)

@@ -412,6 +412,35 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "roundup",
+        sa.Column("circle_id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("weekday", columns.Number, nullable=False),
+        sa.Column("hour", columns.Number, nullable=False),
+        sa.Column("is_on", columns.Flag, nullable=False),
+        sa.CheckConstraint("hour BETWEEN 0 AND 23", name=op.f("ck_roundup_hour_range")),
+        sa.CheckConstraint("is_on IN (0, 1)", name=op.f("ck_roundup_is_on_flag")),
+        sa.CheckConstraint("weekday BETWEEN 1 AND 7", name=op.f("ck_roundup_weekday_range")),
+        sa.ForeignKeyConstraint(["circle_id"], ["circle.id"], name=op.f("fk_roundup_circle_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("circle_id", name=op.f("pk_roundup")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "roundup_card",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("circle_id", columns.Id, nullable=False),
+        sa.Column("channel_id", columns.Id, nullable=True),
+        sa.Column("message_id", columns.Id, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["circle_id"], ["circle.id"], name=op.f("fk_roundup_card_circle_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roundup_card")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_roundup_card_message_id")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("roundup_card", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_roundup_card_circle_id"), ["circle_id"], unique=False)
+
+    op.create_table(
         "witness",
         sa.Column("goal_id", columns.Id, nullable=False),
         sa.Column("owner_id", columns.Id, nullable=False),
@@ -706,6 +735,38 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_revisit_owner_id_day"), ["owner_id", "day"], unique=False)
 
     op.create_table(
+        "roundup_item",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("entry_id", columns.Id, nullable=False),
+        sa.Column("circle_id", columns.Id, nullable=False),
+        sa.Column("approved_at", columns.When(), nullable=False),
+        sa.Column("words", columns.Words, nullable=False),
+        sa.Column("is_named", columns.Flag, nullable=False),
+        sa.Column("card_id", columns.Id, nullable=True),
+        sa.Column("number", columns.Number, nullable=True),
+        sa.CheckConstraint("is_named IN (0, 1)", name=op.f("ck_roundup_item_is_named_flag")),
+        sa.CheckConstraint("length(words) <= 500", name=op.f("ck_roundup_item_words_length")),
+        sa.CheckConstraint("number >= 1", name=op.f("ck_roundup_item_number_least")),
+        sa.ForeignKeyConstraint(
+            ["card_id"], ["roundup_card.id"], name=op.f("fk_roundup_item_card_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["circle_id"], ["circle.id"], name=op.f("fk_roundup_item_circle_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_roundup_item_entry_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roundup_item")),
+        sa.UniqueConstraint("entry_id", name=op.f("uq_roundup_item_entry_id")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("roundup_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_roundup_item_card_id"), ["card_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_roundup_item_circle_id_approved_at"), ["circle_id", "approved_at"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_roundup_item_owner_id"), ["owner_id"], unique=False)
+
+    op.create_table(
         "run",
         sa.Column("id", columns.Id, autoincrement=False, nullable=False),
         sa.Column("checkin_id", columns.Id, nullable=False),
@@ -817,7 +878,7 @@ def upgrade() -> None:
         sa.Column("message_id", columns.Id, nullable=True),
         sa.Column("doomed", columns.Flag, server_default="0", nullable=False),
         sa.CheckConstraint(
-            "form IN ('message', 'card', 'shared', 'thread_name', 'digest')", name=op.f("ck_copy_form_known")
+            "form IN ('message', 'card', 'shared', 'thread_name', 'digest', 'roundup')", name=op.f("ck_copy_form_known")
         ),
         sa.CheckConstraint("doomed IN (0, 1)", name=op.f("ck_copy_doomed_flag")),
         sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_copy_entry_id"), ondelete="SET NULL"),
