@@ -18,7 +18,11 @@ from learning.safety import CheckedText
 
 TITLE_MOST: Final = 80
 GOAL_MOST: Final = 200
-TEXT_MOST: Final = 1200
+PROBLEM_MOST: Final = 1200
+LESSON_MOST: Final = 900
+WORKED_MOST: Final = 500
+"""A lesson and its worked way stand in one message."""
+
 QUESTION_MOST: Final = 200
 HINT_MOST: Final = 300
 TRY_MOST: Final = 1000

@@ -23,11 +23,13 @@ from learning.challenges import (
     APPROACHES,
     GOAL_MOST,
     HINT_MOST,
+    LESSON_MOST,
+    PROBLEM_MOST,
     QUESTION_MOST,
-    TEXT_MOST,
     TITLE_MOST,
     TRIES_MOST,
     TRY_MOST,
+    WORKED_MOST,
     Challenge,
     ChallengeState,
     Shown,
@@ -41,10 +43,10 @@ from store.schema import Tx, table
 
 _BOUNDS: Final = {
     "name": TITLE_MOST,
-    "problem": TEXT_MOST,
+    "problem": PROBLEM_MOST,
     "goal": GOAL_MOST,
-    "instruction": TEXT_MOST,
-    "worked": TEXT_MOST,
+    "instruction": LESSON_MOST,
+    "worked": WORKED_MOST,
     "debrief": QUESTION_MOST,
     "first_hint": HINT_MOST,
     "second_hint": HINT_MOST,
@@ -202,9 +204,9 @@ async def say_size(tx: Tx, challenge_id: int, owner_id: int, size: Size) -> None
         await tx.execute(insert(pulse).values(challenge_id=challenge_id, owner_id=owner_id, size=size))
 
 
-async def sizes(tx: Tx, challenge_id: int) -> list[Size]:
-    """Return how big a challenge was to each who said so."""
-    query = select(pulse.c.size).where(pulse.c.challenge_id == challenge_id)
+async def sizes(tx: Tx, challenge_id: int, author_id: int) -> list[Size]:
+    """Return how big a challenge was to each who said so, leaving out its author."""
+    query = select(pulse.c.size).where(pulse.c.challenge_id == challenge_id, pulse.c.owner_id != author_id)
     return [Size(size) for size in (await tx.execute(query)).scalars()]
 
 

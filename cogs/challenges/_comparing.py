@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from cogs._edge.buttons import Item, button
-from cogs._edge.form_back import form_back
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.revisits import put_on_ladder
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, privately, quietly
-from cogs.challenges._access import closed_one
+from cogs.challenges._access import closed_one, give_back
 from cogs.challenges._forms import TAKEAWAY
-from learning.challenges import Challenge, Size, Try
+from learning.challenges import Challenge, ChallengeState, Size, Try
 from learning.dialogue import Dialogue, Stage
 from learning.entry import TOPIC_MOST, Entry, SourceKind, settled
 from learning.ids import new_id
@@ -79,11 +78,14 @@ class Comparing(RoutedCog):
         """Keep what one takes from it as an entry of one's own, which comes back like any other."""
         correct, now = submitted.text("correct"), self.bot.clock()
         if correct is None:
-            text = self.bot.voice.say("challenge/empty_try")
-            await quietly(interaction, Saying(text, items=[form_back(interaction, submitted)]))
+            await give_back(interaction, submitted, "challenge/empty_try")
+            return
+        async with self.bot.store.read() as tx:
+            challenge = await challenges.get(tx, challenge_id)
+        if challenge is None or challenge.state is not ChallengeState.CLOSED:
+            await give_back(interaction, submitted, "challenge/gone")
             return
         async with self.bot.store.write() as tx:
-            challenge = await closed_one(tx, challenge_id)
             tries = await challenges.tries_of(tx, challenge.id, interaction.user.id)
             number = await entries.next_number(tx, interaction.user.id)
             plain = _entry(challenge, tries, interaction.user.id, number, now)

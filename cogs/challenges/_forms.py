@@ -8,10 +8,12 @@ from learning.challenges import (
     APPROACHES,
     GOAL_MOST,
     HINT_MOST,
+    LESSON_MOST,
+    PROBLEM_MOST,
     QUESTION_MOST,
-    TEXT_MOST,
     TITLE_MOST,
     TRY_MOST,
+    WORKED_MOST,
     Challenge,
     Shown,
 )
@@ -22,7 +24,7 @@ from learning.safety import Finding
 _OF_A_TASK: Final = frozenset({Finding.NOT_OWN})
 _WORDS: Final = (
     TextField("name", most=TITLE_MOST, long=False, required=True),
-    TextField("problem", most=TEXT_MOST, required=True),
+    TextField("problem", most=PROBLEM_MOST, required=True),
     TextField("goal", most=GOAL_MOST),
 )
 
@@ -31,8 +33,8 @@ WORDS: Final = Form("challenge:words", _WORDS, expects=_OF_A_TASK)
 LESSON: Final = Form(
     "challenge:lesson",
     (
-        TextField("instruction", most=TEXT_MOST),
-        TextField("worked", most=TEXT_MOST),
+        TextField("instruction", most=LESSON_MOST),
+        TextField("worked", most=WORKED_MOST),
         TextField("debrief", most=QUESTION_MOST),
     ),
     expects=_OF_A_TASK,

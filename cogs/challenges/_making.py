@@ -9,17 +9,17 @@ from whenever import Instant
 
 from cogs._edge.access import circle_by_id, facilitated
 from cogs._edge.buttons import values_of
-from cogs._edge.form_back import form_back
 from cogs._edge.forms import Form
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, in_place, quietly
-from cogs.challenges._access import own, own_draft
+from cogs.challenges._access import give_back, own, own_draft
 from cogs.challenges._forms import HINTS, LESSON, NEW, TIME, WORDS, texts_of
 from cogs.challenges._pages import draft_saying, sorts_saying
 from cogs.challenges._planning import plan_opening, unplan
 from learning.challenges import OPEN_FOR, Challenge, ChallengeState, Sort, lacks
+from learning.circle import CircleState
 from learning.dates import date_meant
 from learning.ids import new_id
 from learning.times import time_meant
@@ -55,7 +55,7 @@ class Making(RoutedCog):
         circle = await facilitated(interaction, circle_id)
         name, problem, now = submitted.text("name"), submitted.text("problem"), self.bot.clock()
         if name is None or problem is None:
-            await self._give_back(interaction, submitted, "challenge/empty")
+            await give_back(interaction, submitted, "challenge/empty")
             return
         draft = Challenge(
             id=new_id(now),
@@ -85,7 +85,7 @@ class Making(RoutedCog):
     async def take_words(self, interaction: "Interaction", submitted: "Submitted", challenge_id: int) -> None:
         """Keep what is tried."""
         if submitted.text("name") is None or submitted.text("problem") is None:
-            await self._give_back(interaction, submitted, "challenge/empty")
+            await give_back(interaction, submitted, "challenge/empty")
             return
         await self._take(interaction, WORDS, submitted, challenge_id)
 
@@ -130,7 +130,7 @@ class Making(RoutedCog):
         circle = await circle_by_id(self.bot, draft.circle_id)
         opens_at = _instant_meant(submitted, circle.timezone, self.bot.clock())
         if opens_at is None:
-            await self._give_back(interaction, submitted, "challenge/time_unclear")
+            await give_back(interaction, submitted, "challenge/time_unclear")
             return
         await self._change(interaction, challenge_id, lambda one: replace(one, opens_at=opens_at))
 
@@ -138,13 +138,17 @@ class Making(RoutedCog):
     async def start(self, interaction: "Interaction", challenge_id: int) -> None:
         """Open it now, or at its time."""
         now = self.bot.clock()
+        async with self.bot.store.read() as tx:
+            draft = await own_draft(tx, challenge_id, interaction.user.id)
+        circle = await facilitated(interaction, draft.circle_id)
+        if circle.state is not CircleState.OPEN:
+            raise Refusal("errors/circle_closed")
         async with self.bot.store.write() as tx:
             draft = await own_draft(tx, challenge_id, interaction.user.id)
             if lacks(draft):
                 raise Refusal("challenge/lacks")
             planned = await plan_opening(tx, draft, now)
         await self.bot.agenda.changed()
-        circle = await circle_by_id(self.bot, planned.circle_id)
         if planned.opens_at is None or planned.opens_at <= now:
             await in_place(interaction, Saying(self.bot.voice.say("challenge/opening", circle=circle.name)))
         else:
@@ -184,7 +188,10 @@ class Making(RoutedCog):
 
     async def _take(self, interaction: "Interaction", form: Form, submitted: "Submitted", challenge_id: int) -> None:
         parts: dict[str, Any] = {field.name: submitted.text(field.name) for field in form.fields}
-        await self._change(interaction, challenge_id, lambda one: replace(one, **parts))
+        try:
+            await self._change(interaction, challenge_id, lambda one: replace(one, **parts))
+        except Refusal as refusal:
+            await give_back(interaction, submitted, refusal.moment, **refusal.values)
 
     async def _change(
         self, interaction: "Interaction", challenge_id: int, changed: Callable[[Challenge], Challenge]
@@ -194,9 +201,6 @@ class Making(RoutedCog):
             await challenges.save(tx, draft)
         circle = await circle_by_id(self.bot, draft.circle_id)
         await quietly(interaction, draft_saying(self.bot.voice, draft, circle))
-
-    async def _give_back(self, interaction: "Interaction", submitted: "Submitted", moment: str) -> None:
-        await quietly(interaction, Saying(self.bot.voice.say(moment), items=[form_back(interaction, submitted)]))
 
 
 def _instant_meant(submitted: "Submitted", zone: str, now: Instant) -> Instant | None:

@@ -6,14 +6,13 @@ import discord
 from whenever import Instant
 
 from cogs._edge.buttons import Item, button, pick, values_of
-from cogs._edge.form_back import form_back
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, quietly
-from cogs.challenges._access import open_one, present
+from cogs.challenges._access import give_back, open_one
 from cogs.challenges._forms import TRY
-from learning.challenges import TRIES_ASKED, TRIES_MOST, Challenge, Shown, Try, takes_try
+from learning.challenges import TRIES_ASKED, TRIES_MOST, Challenge, ChallengeState, Shown, Try, takes_try
 from learning.ids import new_id
 from learning.reading import title_of
 from store import challenges
@@ -85,23 +84,23 @@ class Trying(RoutedCog):
         """Keep a try, also one that was being written when the challenge closed."""
         words, picked, now = submitted.text("words"), submitted.pick("shown"), self.bot.clock()
         if words is None:
-            text = self.bot.voice.say("challenge/empty_try")
-            await quietly(interaction, Saying(text, items=[form_back(interaction, submitted)]))
+            await give_back(interaction, submitted, "challenge/empty_try")
             return
         person_id = interaction.user.id
         async with self.bot.store.write() as tx:
-            challenge = await present(tx, challenge_id)
+            challenge = await challenges.get(tx, challenge_id)
             tries = await challenges.tries_of(tx, challenge_id, person_id)
-            is_taken = (
-                takes_try(challenge, Instant.from_timestamp(opened, unit="millisecond")) and len(tries) < TRIES_MOST
-            )
+            begun_at, is_full = Instant.from_timestamp(opened, unit="millisecond"), len(tries) >= TRIES_MOST
+            is_taken = challenge is not None and takes_try(challenge, begun_at) and not is_full
             if is_taken:
                 number = _first_free([one.number for one in tries])
                 shown = Shown(picked) if picked in tuple(Shown) else Shown.UNNAMED
                 await challenges.add_try(tx, Try(new_id(now), person_id, challenge_id, number, now, words, shown))
-        if not is_taken:
-            text = self.bot.voice.say("challenge/no_try", full=len(tries) >= TRIES_MOST)
-            await quietly(interaction, Saying(text, items=[form_back(interaction, submitted)]))
+        if challenge is None:
+            await give_back(interaction, submitted, "challenge/gone")
+        elif not is_taken:
+            is_open = challenge.state is ChallengeState.OPEN
+            await give_back(interaction, submitted, "challenge/no_try", full=is_full and is_open)
         elif challenge.closes_at is not None and challenge.closes_at <= now:
             await quietly(interaction, Saying(self.bot.voice.say("challenge/kept_after")))
         else:

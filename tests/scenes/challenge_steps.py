@@ -3,8 +3,11 @@
 from typing import Any
 
 import discord
+from simcord import interactions
 from simcord.actors import MemberActor
-from simcord.results import ResponseMessage
+from simcord.backend import serializers
+from simcord.enums import InteractionType
+from simcord.results import InteractionResult, ResponseMessage
 
 from learning.challenges import Challenge
 from store import challenges
@@ -86,3 +89,38 @@ async def challenge_of(world: World) -> Challenge:
         found = await challenges.get(tx, row["id"])
     assert found is not None
     return found
+
+
+async def act(
+    world: World, actor: MemberActor, custom_id: str, *values: str, form: dict[str, str] | None = None
+) -> InteractionResult:
+    """Press a button, pick from a select or send a form with any id, made up or old, in the circle's channel."""
+    data: dict[str, Any] = {"custom_id": custom_id, "component_type": 3 if values else 2}
+    kind = InteractionType.MESSAGE_COMPONENT
+    if values:
+        data["values"] = list(values)
+    if form is not None:
+        kind = InteractionType.MODAL_SUBMIT
+        fields = [{"type": 4, "custom_id": name, "value": text} for name, text in form.items()]
+        parts = [{"type": 18, "id": number, "component": one} for number, one in enumerate(fields, 1)]
+        data = {"custom_id": custom_id, "components": parts}
+    record, payload = interactions.base_payload(
+        world.env.backend,
+        type=kind,
+        channel_id=world.study.id,
+        guild_id=world.guild.id,
+        user_id=actor.id,
+        data=data,
+    )
+    if kind is InteractionType.MESSAGE_COMPONENT:
+        stored = world.env.backend.get_message(world.study.id, (await said_anything(world, actor)).id)
+        payload["message"] = dict(serializers.message_payload(world.env.backend, stored))
+        record.source_message_id = stored.id
+    world.env.backend.emit("INTERACTION_CREATE", payload)
+    await world.env.settle()
+    return InteractionResult(world.env, record)
+
+
+async def said_anything(world: World, actor: MemberActor) -> discord.Message:
+    """Return a message in the circle's channel; one is written where there is none."""
+    return world.study.last_message or await actor.send(world.study, "ok")
