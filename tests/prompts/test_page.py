@@ -9,11 +9,12 @@ from prompts import Voice
 from prompts.lint import Problem, check
 from prompts.lint.labels import BUTTON_MOST, COMMAND_MOST, FIELD_MOST, MENU_MOST
 from prompts.lint.shape import WORDS_ASKING, WORDS_MOST
+from prompts.shelf import Shelf, file_of, read_shelf
 from prompts.voice import LABEL_MOST
 
 PAGE = (Path(__file__).parents[2] / "docs" / "prompts.md").read_text(encoding="utf-8")
 FILE, WITH_VALUES = re.findall(r"```jinja\n(.*?)```", PAGE, re.DOTALL)
-LABELS, CONFIGURATION = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+LABELS, FINDING, CONFIGURATION = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -32,6 +33,14 @@ def test_the_examples_pass_the_check_and_are_said(tmp_path: Path) -> None:
     assert voice.say("dialogue/explain/slip") == "What was on your mind at that line?"
     assert voice.say("dialogue/quoted", quote="x", question="Why?") == "In your words: “x”. Why?"
     assert voice.label("button.oops.skip") == "Skip this one"
+
+
+def test_the_example_of_a_finding_is_one(tmp_path: Path) -> None:
+    files = {"science.toml": FINDING}
+
+    assert check(write(tmp_path, files)) == []
+    (piece,) = read_shelf(Shelf.SCIENCE, file_of(Shelf.SCIENCE, tmp_path)).values()
+    assert (piece.id, piece.sources[0].year) == ("spacing", 2008)
 
 
 def test_the_setting_is_a_setting() -> None:
