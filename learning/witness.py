@@ -29,12 +29,13 @@ class NoWitness(StrEnum):
 class Witness:
     """Somebody who was asked to be the witness of a goal.
 
-    `owner_id` is who was asked, `circle_id` the circle both are in. `said` is None while they have not answered, and an
-    ask that nobody answers fades at `fades_at`.
+    `owner_id` is who was asked and `asker_id` the goal's owner (None once they have erased their data), `circle_id` the
+    circle both are in. `said` is None while they have not answered, and an ask that nobody answers fades at `fades_at`.
     """
 
     goal_id: int
     owner_id: int
+    asker_id: int | None
     circle_id: int
     asked_at: Instant
     fades_at: Instant

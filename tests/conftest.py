@@ -14,7 +14,7 @@ from hosting.logs import QUIET_LIBRARIES
 from store.engine import Store
 from tests.postgres import Postgres, running_postgres
 
-# Every scene loads the cogs anew. Where bytecode is switched off, compiling them would take half of its time.
+# Each process of a test run loads the cogs. Where bytecode is switched off, each would compile them anew.
 sys.dont_write_bytecode = False
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 
-from cogs._edge.digest import redraw
+from cogs._edge.digest import redraw_digest
 from cogs._edge.roundup import redraw_roundup
 from learning.ids import new_id
 from store import copies, entries
@@ -73,7 +73,7 @@ async def _take_back_one(bot: "Rosethorn", one: Copy) -> bool:
         if one.form is Form.THREAD_NAME:
             await _rename(bot, one.channel_id)
         elif one.form is Form.DIGEST and one.message_id is not None:
-            await redraw(bot, one.message_id, one.channel_id)
+            await redraw_digest(bot, one.message_id, one.channel_id)
         elif one.form is Form.ROUNDUP and one.message_id is not None:
             await redraw_roundup(bot, one.message_id, one.channel_id)
         elif one.message_id is not None:

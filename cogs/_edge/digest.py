@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-import discord
-
+from cogs._edge.redrawing import redraw
 from cogs._edge.say import MESSAGE_MOST
 from learning.checkin import Run, Sort
 from learning.grouping import group_questions
@@ -67,29 +66,18 @@ def tickets_text(voice: Voice, shown: Sequence[Ticket], circle: str, page: int) 
     return voice.say("checkin/tickets", groups=groups, keys=keys, circle=circle, page=page)
 
 
-async def redraw(bot: "Rosethorn", message_id: int, channel_id: int) -> None:
+async def redraw_digest(bot: "Rosethorn", message_id: int, channel_id: int) -> None:
     """Show a page of a digest as things are now, without what was erased; an empty one is deleted.
 
     Raises HTTPException when Discord does not take the change.
     """
-    message = bot.get_partial_messageable(channel_id).get_partial_message(message_id)
-    text, shown = await _text_of(bot, message_id), None
-    # Somebody else may erase theirs while a change is on its way, and Discord may take the two in either order.
-    while text and text != shown:
-        await message.edit(content=text, allowed_mentions=discord.AllowedMentions.none())
-        text, shown = await _text_of(bot, message_id), text
-    if text:
-        return
-    await message.delete()
-    async with bot.store.write() as tx:
-        await digests.forget(tx, message_id)
 
-
-async def _text_of(bot: "Rosethorn", message_id: int) -> str:
-    async with bot.store.read() as tx:
+    async def text_of(tx: Tx) -> str:
         found = await digests.of_message(tx, message_id)
         run = await checkins.run_of(tx, found.run_id) if found else None
         return (await page_text(bot, tx, run, found.page))[0] if found and run else ""
+
+    await redraw(bot, message_id, channel_id, text_of, lambda tx: digests.forget(tx, message_id))
 
 
 def _ticket_values(one: Ticket) -> dict[str, Any]:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-import discord
-
 from cogs._edge.buttons import Item as Component
 from cogs._edge.buttons import button
+from cogs._edge.redrawing import redraw
 from cogs._edge.say import MESSAGE_MOST, Saying
 from learning.roundup import Item, how_many_fit
 from prompts import Ready, Voice
@@ -56,19 +55,8 @@ async def redraw_roundup(bot: "Rosethorn", message_id: int, channel_id: int) -> 
 
     Raises HTTPException when Discord does not take the change.
     """
-    message = bot.get_partial_messageable(channel_id).get_partial_message(message_id)
-    text, shown = await _text_of(bot, message_id), None
-    # Somebody else may take theirs out while a change is on its way, and Discord may take the two in either order.
-    while text and text != shown:
-        await message.edit(content=text, allowed_mentions=discord.AllowedMentions.none())
-        text, shown = await _text_of(bot, message_id), text
-    if text:
-        return
-    await message.delete()
-    async with bot.store.write() as tx:
-        await roundups.forget(tx, message_id)
 
-
-async def _text_of(bot: "Rosethorn", message_id: int) -> str:
-    async with bot.store.read() as tx:
+    async def text_of(tx: Tx) -> str:
         return card_text(bot.voice, await roundups.of_message(tx, message_id))
+
+    await redraw(bot, message_id, channel_id, text_of, lambda tx: roundups.forget(tx, message_id))

@@ -12,8 +12,8 @@ from cogs._edge.router import RoutedCog
 from cogs.agenda._daily import plan_daily
 from learning.agenda import Row, State
 from learning.ids import new_id
-from learning.partners import KEPT_FOR
-from store import agenda, circles, pairs
+from learning.partners import ASK_AGAIN_AFTER, KEPT_FOR
+from store import agenda, circles, pairs, witnesses
 from store.agenda import GUILD_SHARD_BITS
 from store.schema import Tx
 
@@ -50,6 +50,7 @@ class Housekeeping(RoutedCog):
         async def remember(tx: Tx) -> None:
             await agenda.forget_finished(tx, now - FINISHED_KEPT_FOR)
             await pairs.forget(tx, now - KEPT_FOR)
+            await witnesses.forget(tx, now - ASK_AGAIN_AFTER)
 
         return Done(remember)
 

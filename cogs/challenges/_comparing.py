@@ -7,19 +7,17 @@ import discord
 
 from cogs._edge.buttons import Item, button
 from cogs._edge.ids import route_id
+from cogs._edge.keeping import keep_whole
 from cogs._edge.refusal import Refusal
-from cogs._edge.revisits import put_on_ladder
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, privately, quietly
 from cogs.challenges._access import closed_one, give_back
 from cogs.challenges._forms import TAKEAWAY
 from learning.challenges import Challenge, ChallengeState, Size, Try
-from learning.dialogue import Dialogue, Stage
-from learning.entry import TOPIC_MOST, Entry, SourceKind, settled
+from learning.entry import TOPIC_MOST, Entry, SourceKind
 from learning.ids import new_id
 from learning.safety import CheckedText
-from store import challenges, dialogues, entries
-from store.schema import Tx
+from store import challenges, entries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,16 +87,11 @@ class Comparing(RoutedCog):
             tries = await challenges.tries_of(tx, challenge.id, interaction.user.id)
             number = await entries.next_number(tx, interaction.user.id)
             plain = _entry(challenge, tries, interaction.user.id, number, now)
-            entry = settled(replace(plain, correct=correct, catch_next=submitted.text("catch_next")), now)
-            await self._keep(tx, entry, now)
+            whole = replace(plain, correct=correct, catch_next=submitted.text("catch_next"))
+            entry = await keep_whole(tx, whole, now)
         await self.bot.agenda.changed()
         items: list[Item] = [button(self.bot.voice, "revisit:about", entry.id)]
         await quietly(interaction, Saying(self.bot.voice.say("challenge/takeaway", number=number), items=items))
-
-    async def _keep(self, tx: Tx, entry: Entry, now: "Instant") -> None:
-        await entries.add(tx, entry)
-        await dialogues.add(tx, Dialogue(entry.id, Stage.KEPT, turn=len(Stage)))
-        await put_on_ladder(tx, entry, now)
 
     @on_press("challenge:size")
     async def say_size(self, interaction: "Interaction", challenge_id: int, picked: str) -> None:

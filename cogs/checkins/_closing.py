@@ -5,7 +5,7 @@ import discord
 from cogs._edge.agenda import AfterSending, Done, Post, RememberSent, Step, Tell, follows, handles
 from cogs._edge.buttons import button
 from cogs._edge.copies import add_standing, take_back_doomed
-from cogs._edge.digest import Shown, page_text, redraw
+from cogs._edge.digest import Shown, page_text, redraw_digest
 from cogs._edge.pairs import plan_shared
 from cogs._edge.router import RoutedCog
 from cogs._edge.say import Saying
@@ -151,7 +151,7 @@ class Closing(RoutedCog):
 
         async def take_back_erased(message: discord.Message) -> None:
             if message.content != text:
-                await redraw(self.bot, message.id, message.channel.id)
+                await redraw_digest(self.bot, message.id, message.channel.id)
             await take_back_doomed(self.bot, message.id)
 
         return remember, take_back_erased

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from cogs._edge.buttons import Item, button, pick, values_of
+from cogs._edge.buttons import Item, button, values_of
 from cogs._edge.goals import due_goals
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
+from cogs._edge.rests import day_picked, rest_pick
 from cogs._edge.revisits import zone_of
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, quietly
@@ -17,7 +18,7 @@ from cogs.goals._deeds import decide, has_witness, own, say
 from cogs.goals._forms import CHANGE, IN_THE_WAY, MOVED, SHRINK
 from learning.goals import Choice, Goal, GoalState
 from learning.notify import Notice
-from learning.rest import Ahead, Today
+from learning.rest import Today
 from store import goals, notices
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from cogs._edge.gate import Submitted
 
     Interaction = discord.Interaction[Rosethorn]
-
-OPEN_END = "open_end"
 
 
 async def look_saying(interaction: "Interaction", goal: Goal) -> Saying:
@@ -58,10 +57,8 @@ async def look_saying(interaction: "Interaction", goal: Goal) -> Saying:
 async def rest_saying(interaction: "Interaction", goal: Goal) -> Saying:
     """Return the page on which somebody picks until when a goal rests."""
     voice = interaction.client.voice
-    options = [(day.value, voice.label(f"option.ahead.{day}")) for day in Ahead]
-    options.append((OPEN_END, voice.label("option.rest.open_end")))
     placeholder = voice.label("placeholder.goal_rest")
-    choice = pick("goal:rest_until", goal.id, goal.turn, options=options, placeholder=placeholder)
+    choice = rest_pick(voice, "goal:rest_until", goal.id, goal.turn, placeholder=placeholder)
     text = voice.say("goal/rest_page", words=goal.words, obstacle=goal.obstacle or "")
     return Saying(text, items=[choice, button(voice, "goal:card", goal.id)])
 
@@ -156,11 +153,8 @@ class Reviewing(RoutedCog):
     async def rest(self, interaction: "Interaction", goal_id: int, turn: int) -> None:
         """Let a goal rest until the picked day, or until it is taken up."""
         picked, now, person_id = values_of(interaction)[0], self.bot.clock(), interaction.user.id
-        if picked != OPEN_END and picked not in tuple(Ahead):
-            raise Refusal("errors/old_button")
         async with self.bot.store.write() as tx:
-            today = Today(now, await zone_of(tx, person_id))
-            until = None if picked == OPEN_END else today.ahead()[Ahead(picked)]
+            until = day_picked(picked, Today(now, await zone_of(tx, person_id)))
             goal = await decide(tx, goal_id, person_id, turn, Choice.REST, now, rests_until=until)
         await self.bot.agenda.changed()
         await quietly(interaction, await self._came(goal, turn))

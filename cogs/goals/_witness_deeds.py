@@ -36,7 +36,7 @@ async def ask(tx: Tx, goal: Goal, asked_id: int, circle: Circle, now: Instant) -
     why_not = await what_hinders(tx, goal, asked_id, now, is_bot=False)
     if why_not is not None:
         raise Refusal("goal/why_no_witness", why=why_not.value)
-    new = Witness(goal.id, asked_id, circle.id, now, now + ASK_FADES_AFTER)
+    new = Witness(goal.id, asked_id, goal.owner_id, circle.id, now, now + ASK_FADES_AFTER)
     await witnesses.put(tx, new)
     occurrence = f"{goal.turn} {now.format_iso()}"
     await agenda.plan(tx, _row("goal.witness", new, circle, now, occurrence=occurrence, ends_at=new.fades_at))

@@ -9,18 +9,17 @@ from cogs._edge.form_back import form_back
 from cogs._edge.forms import Form, TextField
 from cogs._edge.groups import add_subcommand, remove_subcommand
 from cogs._edge.ids import route_id
+from cogs._edge.keeping import keep_whole
 from cogs._edge.refusal import Refusal
-from cogs._edge.revisits import put_on_ladder
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, quietly
 from cogs.log._sharing import start_sharing
 from learning.circle import CircleState
-from learning.dialogue import Dialogue, Stage
-from learning.entry import PART_MOST, Entry, SourceKind, settled
+from learning.entry import PART_MOST, Entry, SourceKind
 from learning.ids import new_id
 from learning.reading import telling_part
 from learning.safety import CheckedText
-from store import circles, dialogues, entries
+from store import circles, entries
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -86,9 +85,6 @@ class Modelling(RoutedCog):
                 correct=parts["correct"],
                 catch_next=parts["catch_next"],
             )
-            entry = settled(new, now)
-            await entries.add(tx, entry)
-            await dialogues.add(tx, Dialogue(entry.id, Stage.KEPT, turn=len(Stage)))
-            await put_on_ladder(tx, entry, now)
+            entry = await keep_whole(tx, new, now)
         await self.bot.agenda.changed()
         await start_sharing(interaction, entry, str(circle.id))

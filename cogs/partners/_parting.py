@@ -10,6 +10,7 @@ from cogs._edge.gate import Submitted
 from cogs._edge.ids import route_id
 from cogs._edge.pairs import end_pair
 from cogs._edge.refusal import Refusal
+from cogs._edge.rests import day_picked, rest_pick
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, quietly
 from cogs._edge.stamps import stamp
@@ -21,7 +22,7 @@ from cogs.partners._words import names
 from learning.ids import new_id
 from learning.partners import Pair, PairState
 from learning.reflection import REFLECTION_MOST, Reflection
-from learning.rest import Ahead, Today
+from learning.rest import Today
 from store import nevers, pairs, people, reflections
 
 if TYPE_CHECKING:
@@ -32,18 +33,13 @@ if TYPE_CHECKING:
 HELPED: Final = Form(
     "partner:helped", (TextField("helped", most=REFLECTION_MOST), TextField("another_time", most=REFLECTION_MOST))
 )
-OPEN_END: Final = "open_end"
 NEVERS_SHOWN: Final = 25
 
 
-async def rest_saying(bot: "Rosethorn", pair: Pair, person_id: int) -> Saying:
+async def rest_saying(bot: "Rosethorn", pair: Pair, _person_id: int) -> Saying:
     """Return the page on which somebody picks until when a pairing rests."""
-    today = await _today(bot, pair, person_id)
-    options = [(day.value, bot.voice.label(f"option.ahead.{day}")) for day in today.ahead()]
-    options.append((OPEN_END, bot.voice.label("option.rest.open_end")))
-    choice = pick(
-        "partner:rest_until", pair.id, options=options, placeholder=bot.voice.label("placeholder.partner_rest")
-    )
+    placeholder = bot.voice.label("placeholder.partner_rest")
+    choice = rest_pick(bot.voice, "partner:rest_until", pair.id, placeholder=placeholder)
     return Saying(bot.voice.say("partner/rest_page"), items=[choice, button(bot.voice, "partner:card", pair.id)])
 
 
@@ -100,9 +96,8 @@ class Parting(RoutedCog):
         pair = await own_pair(self.bot, pair_id, interaction.user.id)
         picked = values_of(interaction)[0]
         today = await _today(self.bot, pair, interaction.user.id)
-        if picked != OPEN_END and picked not in tuple(Ahead):
-            raise Refusal("errors/old_button")
-        until = None if picked == OPEN_END else today.morning_of(today.ahead()[Ahead(picked)])
+        day = day_picked(picked, today)
+        until = None if day is None else today.morning_of(day)
         async with self.bot.store.write() as tx:
             now = await pairs.get(tx, pair.id)
             resting = await rest(tx, now, until, self.bot.clock()) if now is not None and now.is_together else None

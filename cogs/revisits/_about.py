@@ -12,8 +12,9 @@ from cogs._edge.ids import route_id
 from cogs._edge.revisits import zone_of
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, quietly
+from cogs._edge.stamps import day_stamp
 from cogs.revisits._deeds import bring_back, own, owned, set_test
-from cogs.revisits._pages import again_stamp, day_stamp
+from cogs.revisits._pages import again_stamp
 from learning.dates import date_meant
 from learning.notify import Notice
 from store import courses, notices

@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
-from whenever import Date, Time
+from whenever import Date
 
 from cogs._edge.buttons import Item, button
 from cogs._edge.card import SHOWN, answer_items
 from cogs._edge.pairs import paired_in
 from cogs._edge.revisits import zone_of
 from cogs._edge.say import Saying
-from cogs._edge.stamps import stamp
+from cogs._edge.stamps import day_stamp, stamp
 from cogs.revisits._deeds import Said, due_for
 from learning.entry import Entry
 from learning.ladder import Course, Outcome, Way
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 OUTCOMES: Final = (Outcome.GOT_IT, Outcome.PARTLY, Outcome.NOT_YET, Outcome.NOT_TODAY)
 HEAD_MOST: Final = 60
 LISTED_MOST: Final = 10
-NOON: Final = Time(12)
 
 
 async def next_saying(bot: "Rosethorn", person_id: int) -> Saying:
@@ -159,11 +158,6 @@ async def when_saying(bot: "Rosethorn", person_id: int) -> Saying:
     )
     items: list[Item] = [button(bot.voice, "revisit:now"), button(bot.voice, "me:settings")]
     return Saying(text, items=items)
-
-
-def day_stamp(day: Date | None, zone: str) -> Ready:
-    """Return a local date as Discord shows dates, or nothing for None."""
-    return stamp(day and day.at(NOON).assume_tz(zone, disambiguation="compatible").to_instant(), "D")
 
 
 def again_stamp(bot: "Rosethorn", course: Course | None, zone: str) -> Ready:

@@ -13,7 +13,7 @@ from learning.witness import Answer, NoWitness, Witness, is_open, is_witness, se
 
 NOW = Instant.from_utc(2026, 3, 1, 12)
 ANA, BEN = 7, 8
-ASKED = Witness(1, BEN, 5, NOW, NOW + ASK_FADES_AFTER)
+ASKED = Witness(1, BEN, ANA, 5, NOW, NOW + ASK_FADES_AFTER)
 FITS: dict[str, Any] = {
     "asker_id": ANA,
     "asked_id": BEN,

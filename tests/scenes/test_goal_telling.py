@@ -220,7 +220,9 @@ async def test_who_is_witness_of_many_goals_can_stop_one_of_them(world: World) -
     second = (await goals_of(world))[0]
     async with world.bot.store.write() as tx:
         now = world.bot.clock()
-        await witnesses.put(tx, Witness(second.id, world.ben.id, (await stored(world)).id, now, now, Answer.YES))
+        await witnesses.put(
+            tx, Witness(second.id, world.ben.id, world.ana.id, (await stored(world)).id, now, now, Answer.YES)
+        )
     page = answer_of(await world.ben.slash(world.study, "goal list"))
     shown = await pressed(world, page, "Goals I'm a witness of", world.ben)
     assert shown.content == "You are a witness of some goals. Pick one to stop that."

@@ -226,6 +226,18 @@ async def test_the_same_person_is_asked_again_after_thirty_days_about_any_goal(w
     assert len(inbox(world, world.ben)) == 2
 
 
+async def test_a_goal_that_is_deleted_and_made_anew_does_not_ask_them_again(world: World) -> None:
+    await asked_ben(world)
+    sure = await pressed(world, await card_of(world), "Delete")
+    await pressed(world, sure, "Delete it")
+    await made(world)
+    assert "in the last 30 days" in (await preview(world, world.ben)).content
+    await days(world, 30)
+    await pressed(world, await preview(world, world.ben), "Send the ask")
+    await world.env.advance_time(2)
+    assert len(inbox(world, world.ben)) == 1  # the first one went with its goal
+
+
 async def test_in_direct_messages_nobody_can_be_picked_and_the_way_is_shown(world: World) -> None:
     await made(world)
     page = answer_of(await world.ana.user.slash("goal list"))

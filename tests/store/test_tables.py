@@ -167,14 +167,15 @@ async def test_with_an_entry_goes_its_dialogue_and_its_copies_stay_listed(store:
     assert len(after["membership"]) == len(after["circle"]) == 1
 
 
-async def test_with_a_goal_go_its_looks_and_witnesses_and_its_copies_stay_listed(store: Store) -> None:
+async def test_with_a_goal_go_its_looks_and_that_somebody_was_asked_stays_as_its_copies_do(store: Store) -> None:
     async with store.write() as tx:
         row = (await Filling().everything_of(tx, ANA))["goal"]
         before = await whole(tx)
         await goals.remove(tx, row["id"])
         after = await whole(tx)
     assert len(before["goal"]) == len(before["goal_review"]) == len(before["witness"]) == 1
-    assert after["goal"] == after["goal_review"] == after["witness"] == []
+    assert after["goal"] == after["goal_review"] == []
+    assert [(one["owner_id"], one["goal_id"]) for one in after["witness"]] == [(ANA, None)]
     assert [(one["owner_id"], one["goal_id"]) for one in before["copy"]] == [(ANA, row["id"])]
     assert [(one["owner_id"], one["goal_id"]) for one in after["copy"]] == [(ANA, None)]
 

@@ -24,7 +24,8 @@ MINE, OTHER, THIRD, CHIDIS = (one.id for one in GOALS)
 
 def asked(goal_id: int, person_id: int = BEN, after: int = 0, **about: Any) -> Witness:
     asked_at = NOW + hours(after)
-    return replace(Witness(goal_id, person_id, ALGEBRA, asked_at, asked_at + ASK_FADES_AFTER), **about)
+    asker_id = CHIDI if goal_id == CHIDIS else ANA
+    return replace(Witness(goal_id, person_id, asker_id, ALGEBRA, asked_at, asked_at + ASK_FADES_AFTER), **about)
 
 
 async def put(store: Store, *new: Witness) -> None:
@@ -130,7 +131,13 @@ async def test_when_somebody_was_last_asked_is_told_of_that_askers_goals_alone(s
         assert await witnesses.last_asked(tx, BEN, ANA) is None
         assert await witnesses.last_asked(tx, CHIDI, ANA) is None
         await goals.remove(tx, OTHER)
+        # That they were asked is known for as long as they may not be asked again.
+        assert await witnesses.last_asked(tx, ANA, BEN) == NOW + hours(3)
+        await witnesses.forget(tx, NOW + hours(3))
+        assert await witnesses.last_asked(tx, ANA, BEN) == NOW + hours(3)
+        await witnesses.forget(tx, NOW + hours(4))
         assert await witnesses.last_asked(tx, ANA, BEN) == NOW + hours(2)
+        assert await witnesses.last_asked(tx, CHIDI, BEN) == NOW + hours(9)
 
 
 @pytest.mark.parametrize(
@@ -148,6 +155,7 @@ async def test_a_goal_that_is_removed_takes_its_witnesses_along(store: Store) ->
     async with store.write() as tx:
         await goals.remove(tx, MINE)
         assert await witnesses.of_goal(tx, MINE) == []
+        assert await witnesses.of_person(tx, BEN) == []
         assert await witnesses.of_goal(tx, OTHER) == [asked(OTHER)]
 
 

@@ -442,18 +442,24 @@ def upgrade() -> None:
 
     op.create_table(
         "witness",
-        sa.Column("goal_id", columns.Id, nullable=False),
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("goal_id", columns.Id, nullable=True),
         sa.Column("owner_id", columns.Id, nullable=False),
+        sa.Column("asker_id", columns.Id, nullable=True),
         sa.Column("circle_id", columns.Id, nullable=False),
         sa.Column("asked_at", columns.When(), nullable=False),
         sa.Column("fades_at", columns.When(), nullable=False),
         sa.Column("said", columns.Words, nullable=True),
         sa.CheckConstraint("said IN ('yes', 'no')", name=op.f("ck_witness_said_known")),
         sa.ForeignKeyConstraint(["circle_id"], ["circle.id"], name=op.f("fk_witness_circle_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_witness_goal_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("goal_id", "owner_id", name=op.f("pk_witness")),
+        sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_witness_goal_id"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_witness")),
+        sa.UniqueConstraint("goal_id", "owner_id", name=op.f("uq_witness_goal_id_owner_id")),
         sqlite_strict=True,
     )
+    with op.batch_alter_table("witness", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_witness_owner_id_asker_id"), ["owner_id", "asker_id"], unique=False)
+
     op.create_table(
         "approach",
         sa.Column("challenge_id", columns.Id, nullable=False),
