@@ -41,6 +41,12 @@ class Making(RoutedCog):
         circle = await facilitated(interaction, circle_id)
         await in_place(interaction, sorts_saying(self.bot.voice, circle, values_of(interaction)))
 
+    @on_press("challenge:no_condition")
+    async def weigh_none(self, interaction: "Interaction", circle_id: int) -> None:
+        """Say what to think of where nothing is ticked, and show the sorts."""
+        circle = await facilitated(interaction, circle_id)
+        await in_place(interaction, sorts_saying(self.bot.voice, circle, ()))
+
     @on_press("challenge:sort")
     async def choose_sort(self, interaction: "Interaction", circle_id: int, sort: str) -> None:
         """Open the form for the words of a new challenge."""

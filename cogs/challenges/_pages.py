@@ -25,10 +25,11 @@ def conditions_saying(voice: Voice, circle: Circle) -> Saying:
         circle.id,
         options=options,
         placeholder=voice.label("placeholder.conditions"),
-        least=0,
         most=len(options),
     )
-    return Saying(voice.say("challenge/conditions", circle=circle.name), items=[choice])
+    # Discord tells nothing of a list that is closed with nothing picked.
+    none = button(voice, "challenge:no_condition", circle.id)
+    return Saying(voice.say("challenge/conditions", circle=circle.name), items=[choice, none])
 
 
 def sorts_saying(voice: Voice, circle: Circle, ticked: Sequence[str]) -> Saying:
