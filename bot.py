@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -12,6 +13,7 @@ from whenever import Instant
 
 from cogs._edge.agenda import Agenda
 from cogs._edge.drafts import Drafts
+from cogs._edge.erasing import erase_again, erase_rows
 from cogs._edge.router import Router
 from cogs._edge.tree import Tree
 from hosting.configuration import load_settings
@@ -20,14 +22,19 @@ from hosting.logs import set_up_logs
 from hosting.problems import ConfigProblems
 from hosting.settings import Settings
 from hosting.token import cautions
+from learning.agenda import Share
 from learning.clock import Clock, system_clock
-from operating.agenda import NotUpToDateError, look_at_agenda
+from operating.addresses import use_addresses
+from operating.agenda import look_at_agenda
 from operating.check import Line, check_here, check_on_discord
-from operating.told import discord_told, fail, problems_told
+from operating.database import database_as_it_is
+from operating.health import health_told
+from operating.stopping import run_until_stopped
+from operating.told import database_told, discord_told, fail, problems_told
 from prompts import Voice
-from prompts.shelf import Shelf, file_of, read_shelf
+from prompts.shelf import WHAT_IFS, Shelf, file_of, read_shelf, read_what_ifs
 from prompts.support import read_support
-from store import circles
+from store import circles, tables
 from store.circles import Circle
 from store.engine import BackupFailedError, NotSQLiteError, Store
 
@@ -45,7 +52,9 @@ EXTENSIONS: Final = (
     "cogs.mistakes",
     "cogs.stuck",
     "cogs.challenges",
+    "cogs.insights",
     "cogs.roundup",
+    "cogs.weekly",
     "cogs.log",
     "cogs.revisits",
     "cogs.garden",
@@ -91,6 +100,7 @@ class Rosethorn(commands.AutoShardedBot):
         self.voice = Voice(settings.prompts.folder)
         self.support = read_support(settings.support.file)
         self.shelves = {shelf: read_shelf(shelf, file_of(shelf, settings.prompts.folder)) for shelf in Shelf}
+        self.what_ifs = read_what_ifs(file_of(WHAT_IFS, settings.prompts.folder))
         self.store = Store(settings.database.url)
         self.router = Router()
         self.agenda = Agenda()
@@ -103,6 +113,8 @@ class Rosethorn(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Open the memory, learn the circles, load every conversation and tell Discord about changed commands."""
         await self.store.open()
+        if again := await erase_again(self.store, self.settings.database.backup_folder, self.clock()):
+            log.warning("this database is a copy from before %s erasures: they were done again", again)
         async with self.store.read() as tx:
             self.circles = {circle.channel_id: circle for circle in await circles.all_open(tx)}
             self.closed_channels = set(await circles.closed_channels(tx))
@@ -125,6 +137,12 @@ class Rosethorn(commands.AutoShardedBot):
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Hand presses, picks and forms to their handlers."""
         await self.router.dispatch(interaction)
+
+    @property
+    def share(self) -> Share | None:
+        """The part of the agenda that is this process's to carry out; None: all of it."""
+        ids = self.settings.discord.shard_ids
+        return None if ids is None else Share(tuple(ids), self.shard_count or 1)
 
     def circle_channel(self, channel: Any) -> int | None:
         """Return the id of the circle channel that a channel is or that a thread belongs to; None elsewhere."""
@@ -157,8 +175,8 @@ def run(config: Config = None) -> None:
     settings = _settings(config, need_token=True)
     with problems_told():
         bot = create_bot(settings)
-        with discord_told():
-            bot.run(_token(settings), log_handler=None)
+        with discord_told(), suppress(KeyboardInterrupt):
+            asyncio.run(_live(bot))
 
 
 @app.command("try")
@@ -216,13 +234,8 @@ def sync(config: Config = None) -> None:
 def show_agenda(config: Config = None) -> None:
     """List what is due next, what came late or not at all, and what fails; also while the bot runs."""
     settings = _settings(config)
-    try:
-        with problems_told():
-            lines = asyncio.run(look_at_agenda(settings.database.url))
-    except FileNotFoundError as missing:
-        fail(f"{missing}: there is no database. Look at [database] url.")
-    except NotUpToDateError:
-        fail("The database is of an earlier version. Start the bot once: it brings the database up to date.")
+    with database_told():
+        lines = asyncio.run(look_at_agenda(settings.database.url))
     for line in lines:
         typer.echo(line)
 
@@ -240,10 +253,8 @@ def backup(file: Path, config: Config = None) -> None:
             await store.close()
 
     try:
-        with problems_told():
+        with database_told():
             asyncio.run(copy())
-    except FileNotFoundError as missing:
-        fail(f"{missing}: there is no database. Look at [database] url.")
     except FileExistsError:
         fail(f"{file}: this file is there already; name a new one.")
     except BackupFailedError as error:
@@ -251,7 +262,33 @@ def backup(file: Path, config: Config = None) -> None:
         fail(f"{file}: the copy can't be written ({why}). May this user write there, and is there room?")
     except NotSQLiteError:
         fail("This backs up SQLite. For PostgreSQL use pg_dump.")
-    typer.echo(f"The database is copied to {file}.")
+    typer.echo(f"The database is copied to {file}, and the copy was read through.")
+
+
+@app.command()
+def erase(
+    person_id: Annotated[int, typer.Argument(help="Their Discord id, a long number.", min=1)],
+    config: Config = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Erase; without this it is only counted.")] = False,
+) -> None:
+    """Erase everything kept about a person who asks for it and can't run /me erase any more."""
+    settings = _settings(config)
+
+    async def erase_or_count() -> tuple[int, int]:
+        async with database_as_it_is(settings.database.url) as store:
+            async with store.read() as tx:
+                rows = sum((await tables.count_rows(tx, person_id)).values())
+            if not yes:
+                return rows, 0
+            left = await erase_rows(store, settings.database.backup_folder, person_id, system_clock())
+            return rows, len(left.doomed)
+
+    with database_told():
+        rows, messages = asyncio.run(erase_or_count())
+    if not yes:
+        typer.echo(f"Rows of this person: {rows}. Nothing is erased yet; to erase, add --yes.")
+        raise typer.Exit(1)
+    typer.echo(f"Erased. Rows: {rows}. Messages that the running bot takes back within a day: {messages}.")
 
 
 @prompt_tools.command("check")
@@ -275,9 +312,15 @@ def _settings(config: Path | None, *, need_token: bool = False) -> Settings:
     except ConfigProblems as problems:
         fail(*problems.lines)
     set_up_logs(settings)
+    use_addresses(settings.discord)
     for caution in cautions(settings):
         log.warning("%s", caution)
     return settings
+
+
+async def _live(bot: Rosethorn) -> None:
+    async with bot, health_told(bot, bot.settings.health):
+        await run_until_stopped(bot, _token(bot.settings))
 
 
 def _token(settings: Settings) -> str:

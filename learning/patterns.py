@@ -10,7 +10,6 @@ yet are likelier to return when the correction is forgotten (Butler, Fazio and M
 18:1238). Kinds are guesses of the person: what learners call a slip often was none (Pilgrim et al. 2025).
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from learning.entry import CONFIDENCES
 from learning.kinds import Kind, leading
 from learning.ladder import Outcome
 from learning.lettering import writable
+from learning.text import one_line
 
 FEWEST: Final = 5
 """How many entries there are before anything is said of them."""
@@ -192,7 +192,7 @@ def _topics(placed: Iterable[tuple[Fact, int]], columns: int) -> tuple[Line, ...
     spelt: dict[str, str] = {}
     keyed: list[tuple[str, int]] = []
     for fact, place in placed:
-        name = unicodedata.normalize("NFC", " ".join((fact.topic or "").split()))
+        name = one_line(fact.topic or "")
         spelt[name.casefold()] = name
         keyed.append((name.casefold(), place))
     lines = _lines(keyed, columns)

@@ -23,6 +23,11 @@ def clean(raw: str, limit: int) -> str:
     return text[: _cut(text, limit)].rstrip()
 
 
+def one_line(text: str) -> str:
+    """Return a text with each run of white space as one space and every letter in its composed form (NFC)."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
 def _cut(text: str, limit: int) -> int:
     if limit <= 0:
         return 0

@@ -16,14 +16,14 @@ from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, in_place, quietly
 from cogs.challenges._access import give_back, own, own_draft
 from cogs.challenges._forms import HINTS, LESSON, NEW, TIME, WORDS, texts_of
-from cogs.challenges._pages import draft_saying, sorts_saying
+from cogs.challenges._pages import conditions_saying, draft_saying, sorts_saying
 from cogs.challenges._planning import plan_opening, unplan
 from learning.challenges import OPEN_FOR, Challenge, ChallengeState, Sort, lacks
 from learning.circle import CircleState
 from learning.dates import date_meant
 from learning.ids import new_id
 from learning.times import time_meant
-from store import challenges
+from store import challenges, insights
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -35,25 +35,34 @@ if TYPE_CHECKING:
 class Making(RoutedCog):
     """The pages of a draft; each choice is kept at once, and nobody but its owner reads them."""
 
+    @on_press("challenge:new")
+    async def begin(self, interaction: "Interaction", circle_id: int, cell_id: int) -> None:
+        """Begin one about a topic of what is told of the circle."""
+        circle = await facilitated(interaction, circle_id)
+        await in_place(interaction, conditions_saying(self.bot.voice, circle, cell_id))
+
     @on_press("challenge:conditions")
-    async def weigh(self, interaction: "Interaction", circle_id: int) -> None:
+    async def weigh(self, interaction: "Interaction", circle_id: int, cell_id: int) -> None:
         """Say what to think of where something is not ticked, and show the sorts."""
         circle = await facilitated(interaction, circle_id)
-        await in_place(interaction, sorts_saying(self.bot.voice, circle, values_of(interaction)))
+        await in_place(interaction, sorts_saying(self.bot.voice, circle, values_of(interaction), cell_id))
 
     @on_press("challenge:no_condition")
-    async def weigh_none(self, interaction: "Interaction", circle_id: int) -> None:
+    async def weigh_none(self, interaction: "Interaction", circle_id: int, cell_id: int) -> None:
         """Say what to think of where nothing is ticked, and show the sorts."""
         circle = await facilitated(interaction, circle_id)
-        await in_place(interaction, sorts_saying(self.bot.voice, circle, ()))
+        await in_place(interaction, sorts_saying(self.bot.voice, circle, (), cell_id))
 
     @on_press("challenge:sort")
-    async def choose_sort(self, interaction: "Interaction", circle_id: int, sort: str) -> None:
+    async def choose_sort(self, interaction: "Interaction", circle_id: int, sort: str, cell_id: int) -> None:
         """Open the form for the words of a new challenge."""
         if sort not in tuple(Sort):
             raise Refusal("errors/old_button")
         circle = await facilitated(interaction, circle_id)
-        await interaction.response.send_modal(NEW.modal(self.bot.voice, route_id(NEW.name, circle.id, sort)))
+        async with self.bot.store.read() as tx:
+            topic = await insights.topic_of(tx, circle.id, cell_id)
+        form_id = route_id(NEW.name, circle.id, sort)
+        await interaction.response.send_modal(NEW.modal(self.bot.voice, form_id, texts={"name": topic}))
 
     @on_form(NEW)
     async def take_new(self, interaction: "Interaction", submitted: "Submitted", circle_id: int, sort: str) -> None:

@@ -17,26 +17,30 @@ if TYPE_CHECKING:
     from bot import Rosethorn
 
 
-def conditions_saying(voice: Voice, circle: Circle) -> Saying:
-    """Return the first page: what makes trying first worth it, to be ticked."""
+def conditions_saying(voice: Voice, circle: Circle, cell_id: int = 0) -> Saying:
+    """Return the first page: what makes trying first worth it, to be ticked.
+
+    `cell_id` says whose topic the challenge is to be about, of what is told of the circle; 0 for none.
+    """
     options = [(one.value, voice.label(f"option.condition.{one}")) for one in Condition]
     choice = pick(
         "challenge:conditions",
         circle.id,
+        cell_id,
         options=options,
         placeholder=voice.label("placeholder.conditions"),
         most=len(options),
     )
     # Discord tells nothing of a list that is closed with nothing picked.
-    none = button(voice, "challenge:no_condition", circle.id)
+    none = button(voice, "challenge:no_condition", circle.id, cell_id)
     return Saying(voice.say("challenge/conditions", circle=circle.name), items=[choice, none])
 
 
-def sorts_saying(voice: Voice, circle: Circle, ticked: Sequence[str]) -> Saying:
+def sorts_saying(voice: Voice, circle: Circle, ticked: Sequence[str], cell_id: int) -> Saying:
     """Return the second page: advice on what was not ticked, and the sorts to pick from."""
     missing = [one.value for one in Condition if one.value not in ticked]
     items: list[Item] = [
-        button(voice, "challenge:sort", circle.id, sort, label=voice.label(f"option.challenge_sort.{sort}"))
+        button(voice, "challenge:sort", circle.id, sort, cell_id, label=voice.label(f"option.challenge_sort.{sort}"))
         for sort in Sort
     ]
     return Saying(voice.say("challenge/sorts", missing=missing), items=items)

@@ -23,8 +23,9 @@ from learning.checkin import CheckIn, CheckInState, Place, Sort
 from learning.circle import CircleState
 from learning.dates import dates_meant
 from learning.ids import new_id
+from learning.safety import CheckedText
 from learning.times import time_meant
-from store import checkins, circles
+from store import checkins, circles, insights
 from store.checkins import SKIPPED_MOST
 from store.circles import Circle
 from store.schema import Tx
@@ -73,13 +74,15 @@ class Schedule(RoutedCog):
         await in_place(interaction, saying)
 
     @on_press("checkin:new")
-    async def make(self, interaction: "Interaction", circle_id: int, sort: str) -> None:
-        """Keep a draft and show the page to change it."""
+    async def make(self, interaction: "Interaction", circle_id: int, sort: str, cell_id: int = 0) -> None:
+        """Keep a draft and show the page to change it; its goal may be a topic of what is told of the circle."""
         circle = await facilitated(interaction, circle_id)
         now = self.bot.clock()
         open_minutes = 1440 if sort == Sort.ROSE_THORN else 60
         draft = CheckIn(new_id(now), circle.id, Sort(sort), now, open_minutes=open_minutes, set_by=interaction.user.id)
         async with self.bot.store.write() as tx:
+            topic = await insights.topic_of(tx, circle.id, cell_id)
+            draft = replace(draft, goal=None if topic is None else CheckedText(topic))
             if len(await checkins.of_circle(tx, circle.id)) >= CHECKINS_MOST:
                 raise Refusal("checkin/enough", most=CHECKINS_MOST)
             await checkins.save(tx, draft)

@@ -38,14 +38,25 @@ class Filling:
         if column.type is Words:
             words = known_words(column)
             return words[0] if words else str(next(self.ids))[-2:]
-        return 1 if column.type is Flag or column.type is Number else next(self.ids)
+        return least(column) if column.type is Flag or column.type is Number else next(self.ids)
+
+
+def least(column: Column[Any]) -> int:
+    """Return the least that a column of numbers may hold, and 1 where it may be less."""
+    return max(
+        [1, *(int(found) for text in _checks(column) for found in re.findall(rf"^{column.name} >= (\d+)$", text))]
+    )
 
 
 def known_words(column: Column[Any]) -> list[str]:
     """Return the words that a text column may hold; none when it takes any."""
+    for text in _checks(column):
+        if text.startswith(f"{column.name} IN ("):
+            return re.findall(r"'(\w+)'", text)
+    return []
+
+
+def _checks(column: Column[Any]) -> list[str]:
     table = column.table
     assert isinstance(table, Table)
-    for constraint in table.constraints:
-        if isinstance(constraint, CheckConstraint) and str(constraint.sqltext).startswith(f"{column.name} IN ("):
-            return re.findall(r"'(\w+)'", str(constraint.sqltext))
-    return []
+    return [str(one.sqltext) for one in table.constraints if isinstance(one, CheckConstraint)]

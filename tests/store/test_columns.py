@@ -34,7 +34,7 @@ def refused_by(check: str) -> tuple[str, Any]:
         return column, "unheard of"
     if rule.startswith("BETWEEN "):
         return column, int(rule.rpartition(" ")[2]) + 1
-    return column, {"IN (0, 1)": 2, ">= 1": 0, ">= 0": -1}[rule]
+    return column, 2 if rule == "IN (0, 1)" else int(rule.removeprefix(">= ")) - 1
 
 
 @pytest.mark.parametrize(("table", "check"), CHECKS)
