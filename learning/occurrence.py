@@ -56,6 +56,15 @@ def next_occurrence(schedule: Schedule, after: Instant, *, from_date: Date | Non
     return None
 
 
+def next_of_week(schedule: Schedule, after: Instant, last: Date | None) -> Occurrence | None:
+    """Return a schedule's first occurrence after an instant, in another week than `last`, the local date of the latest.
+
+    Weeks begin on Mondays. Raises TimeZoneNotFoundError for an unknown zone.
+    """
+    monday = None if last is None else last.add(days=8 - last.day_of_week().value)
+    return next_occurrence(schedule, after, from_date=monday)
+
+
 def next_occurrences(
     schedule: Schedule, after: Instant, count: int, *, from_date: Date | None = None
 ) -> list[Occurrence]:

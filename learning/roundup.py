@@ -9,7 +9,7 @@ from typing import Final
 
 from whenever import Date, Instant, Time, Weekday, hours
 
-from learning.occurrence import Occurrence, Schedule, next_occurrence
+from learning.occurrence import Occurrence, Schedule, next_of_week
 from learning.safety import CheckedText
 from learning.text import clean
 
@@ -68,9 +68,7 @@ def next_roundup(roundup: Roundup, zone: str, after: Instant, last: Date | None)
     """
     if not roundup.is_on:
         return None
-    schedule = Schedule(frozenset({roundup.weekday}), Time(roundup.hour), zone)
-    monday = None if last is None else last.add(days=8 - last.day_of_week().value)
-    return next_occurrence(schedule, after, from_date=monday)
+    return next_of_week(Schedule(frozenset({roundup.weekday}), Time(roundup.hour), zone), after, last)
 
 
 def proposed(topic: str | None, parts: Sequence[tuple[str, str]]) -> CheckedText:

@@ -1,4 +1,4 @@
-"""Reads the shelves: short findings about learning (/science) and true stories (/story), each with its sources."""
+"""Reads the shelves: findings about learning (/science) and true stories (/story) with their sources; and what-ifs."""
 
 import re
 import tomllib
@@ -12,6 +12,9 @@ from prompts.words import DEFAULT_LOCALE
 
 ID: Final = re.compile(r"[a-z][a-z0-9_]{1,39}")
 """An id stands in a button's id: it holds no colon and is no number."""
+
+WHAT_IFS: Final = "whatifs"
+"""The name of the file of what-ifs, which hold no fact and have no source."""
 
 LINK: Final = re.compile(r"https://[\w\-.~/?#!$&'+,;=%]+")
 
@@ -44,8 +47,8 @@ class Piece:
     limits: str = ""
 
 
-def file_of(shelf: Shelf, own_folder: Path | None = None) -> Path:
-    """Return the file that holds a shelf: the one in an operator's own folder if it is there, else the shipped one."""
+def file_of(shelf: str, own_folder: Path | None = None) -> Path:
+    """Return the file that holds a shelf, or WHAT_IFS: an operator's own if it is there, else the shipped one."""
     name = Path(DEFAULT_LOCALE) / f"{shelf}.toml"
     own = own_folder / name if own_folder else None
     return own if own and own.exists() else SHIPPED / name
@@ -57,38 +60,53 @@ def read_shelf(shelf: Shelf, path: Path | None = None) -> dict[str, Piece]:
     The file has `[[piece]]` tables with `id`, `title`, `text`, a list `source` of tables with `by`, `year`, `work` and,
     where there is one, `link`; those of science also `limits`. Raises PromptError, naming the file and what is missing.
     """
-    path = path or file_of(shelf)
+    needed = {"id", "title", "text", "source", *(["limits"] if shelf is Shelf.SCIENCE else [])}
+    return {
+        name: _piece(table, name, where) for name, (table, where) in _tables(path or file_of(shelf), needed).items()
+    }
+
+
+def read_what_ifs(path: Path | None = None) -> dict[str, str]:
+    """Return the what-ifs of a file by their ids, in its order; the file is the shipped one by default.
+
+    The file has `[[piece]]` tables with `id` and `text`. Raises PromptError, naming the file and what is missing.
+    """
+    found = _tables(path or file_of(WHAT_IFS), {"id", "text"})
+    return {name: _text(table, "text", where) for name, (table, where) in found.items()}
+
+
+def _tables(path: Path, needed: set[str]) -> dict[str, tuple[dict[str, Any], str]]:
+    """Return the tables of a file by their ids, each with where it stands, for an error."""
     try:
         tables: Any = tomllib.loads(read_text(path)).get("piece")
     except tomllib.TOMLDecodeError as error:
         raise PromptError(f"{path}: {error}") from None
     if not isinstance(tables, list) or not tables:
         raise PromptError(f"{path}: at least one [[piece]] is needed")
-    pieces: dict[str, Piece] = {}
+    found: dict[str, tuple[dict[str, Any], str]] = {}
     for number, table in enumerate(cast("list[Any]", tables), 1):
-        piece = _piece(table, f"{path}: piece {number}", needs_limits=shelf is Shelf.SCIENCE)
-        if piece.id in pieces:
-            raise PromptError(f"{path}: piece {number}: the id “{piece.id}” is there twice")
-        pieces[piece.id] = piece
-    return pieces
+        where = f"{path}: piece {number}"
+        _check_keys(table, where, needed, set())
+        name = _text(table, "id", where)
+        if not ID.fullmatch(name):
+            raise PromptError(f"{where}: the id “{name}” must be small letters, digits and _, and begin with a letter")
+        if name in found:
+            raise PromptError(f"{where}: the id “{name}” is there twice")
+        found[name] = table, where
+    return found
 
 
-def _piece(table: Any, where: str, *, needs_limits: bool) -> Piece:
-    needed = {"id", "title", "text", "source", *(["limits"] if needs_limits else [])}
-    _check_keys(table, where, needed, set())
+def _piece(table: dict[str, Any], name: str, where: str) -> Piece:
     sources: Any = table["source"]
     if not isinstance(sources, list) or not sources:
         raise PromptError(f"{where}: source must be a list with one source or more")
-    found = Piece(
-        id=_text(table, "id", where),
+    return Piece(
+        id=name,
         title=_text(table, "title", where),
         text=_text(table, "text", where),
         sources=tuple(_source(one, where) for one in cast("list[Any]", sources)),
-        limits=_text(table, "limits", where) if needs_limits else "",
+        limits=_text(table, "limits", where) if "limits" in table else "",
     )
-    if not ID.fullmatch(found.id):
-        raise PromptError(f"{where}: the id “{found.id}” must be small letters, digits and _, and begin with a letter")
-    return found
 
 
 def _source(table: Any, where: str) -> Source:

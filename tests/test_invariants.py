@@ -37,7 +37,9 @@ from learning import (
     patterns,
     rest,
     ticket,
+    weekly,
 )
+from learning.insights import Trend
 from learning.kinds import Kind
 from prompts import Voice, about, describe
 from prompts.moments import SHIPPED
@@ -89,6 +91,9 @@ FAMILIES: Final[dict[str, Iterable[Any]]] = {
     "option.card_place": partners.CardPlace,
     "option.how": {f"{manner}_{place}" for manner in partners.Manner for place in partners.CardPlace},
     "option.nudge": nudges.SET_TEXTS,
+    "insights.trend": Trend,
+    "option.weekly": weekly.What,
+    "weekly.lacks": ("what", "weekday", "hour", "channel"),
     "patterns.kind": Kind,
     "patterns.month": range(1, 13),
     "patterns.share": patterns.Share,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 log: Final = logging.getLogger(__name__)
 
 NOTE_EVERY: Final = hours(24)
+NEEDED_TO_POST: Final = ("view_channel", "send_messages", "read_message_history")
 
 
 def missing_permissions(channel: discord.abc.GuildChannel) -> list[str]:
@@ -28,30 +29,42 @@ def missing_permissions(channel: discord.abc.GuildChannel) -> list[str]:
     return [name for name in PERMISSIONS if not getattr(have, name)]
 
 
-async def tell_problem(bot: "Rosethorn", channel_id: int | None) -> None:
-    """Send a note about the circle of a channel to the one who set it up, unless they had one today or want none."""
+def missing_to_post(channel: discord.abc.GuildChannel) -> list[str]:
+    """Return which permissions the bot lacks to post in a channel that is no circle's."""
+    return [name for name in missing_permissions(channel) if name in NEEDED_TO_POST]
+
+
+async def tell_problem(bot: "Rosethorn", channel_id: int | None, place_id: int | None = None) -> None:
+    """Send a note about the circle of a channel to the one who set it up, unless they had one today or want none.
+
+    `place_id` is where something was refused; another channel than the circle's is then the one that is named.
+    """
     circle = bot.circles.get(channel_id or 0)
-    channel = bot.get_channel(channel_id or 0)
+    place = bot.get_channel(place_id or 0)
+    is_elsewhere = isinstance(place, discord.TextChannel) and place.id != channel_id
+    channel = place if is_elsewhere else bot.get_channel(channel_id or 0)
     if circle is None or not isinstance(channel, discord.TextChannel):
         return
-    missing = missing_permissions(channel)
+    missing = missing_to_post(channel) if is_elsewhere else missing_permissions(channel)
     log.warning("circle %s: missing permissions: %s", circle.id, ", ".join(missing) or "none found")
     text = bot.voice.say(
         "circle/problem",
         circle=circle.name,
-        channel=Ready(f"<#{circle.channel_id}>"),
+        channel=Ready(f"<#{channel.id}>"),
         missing=[bot.voice.label(f"permission.{name}") for name in missing],
+        is_elsewhere=is_elsewhere,
     )
-    await _tell(bot, circle, text)
+    await tell_who_set_up(bot, circle, text)
 
 
 async def tell_gone(bot: "Rosethorn", circle: Circle) -> None:
     """Send a note that a circle's channel is gone to the one who set it up, on the same terms."""
     log.warning("circle %s: its channel is gone", circle.id)
-    await _tell(bot, circle, bot.voice.say("circle/problem_gone", circle=circle.name))
+    await tell_who_set_up(bot, circle, bot.voice.say("circle/problem_gone", circle=circle.name))
 
 
-async def _tell(bot: "Rosethorn", circle: Circle, text: str) -> None:
+async def tell_who_set_up(bot: "Rosethorn", circle: Circle, text: str) -> None:
+    """Send a note about a circle to the one who set it up, on the same terms."""
     if circle.set_up_by is None:
         return
     now = bot.clock()

@@ -2,20 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import discord
-from whenever import Time, Weekday
+from whenever import Weekday
 
 from cogs._edge.access import channel_of, facilitated, facilitates
-from cogs._edge.buttons import Item, button, pick, values_of
+from cogs._edge.buttons import Item, button, values_of
 from cogs._edge.groups import add_subcommand, remove_subcommand
+from cogs._edge.once_a_week import check_open, clock_time, hour_pick, weekday_pick
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, in_place, privately
 from cogs._edge.stamps import stamp
 from cogs.roundup._planning import next_time, replan
-from learning.circle import CircleState
 from learning.roundup import Roundup
 from store import circles, roundups
 from store.circles import Circle
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from bot import Rosethorn
 
     Interaction = discord.Interaction[Rosethorn]
-
-HOURS: Final = range(24)
 
 
 class SettingRoundups(RoutedCog):
@@ -46,7 +44,7 @@ class SettingRoundups(RoutedCog):
             circle = await circles.of_channel(tx, channel_of(interaction) or 0)
             if circle is None:
                 raise Refusal("errors/circle_none")
-            _check_open(circle)
+            check_open(circle)
             if not facilitates(interaction, circle):
                 raise Refusal("errors/circle_facilitators_only")
             saying = await self._page(tx, circle)
@@ -77,7 +75,7 @@ class SettingRoundups(RoutedCog):
     async def _keep(self, interaction: "Interaction", circle_id: int, change: Callable[[Roundup], Roundup]) -> None:
         """Keep a change of what is stored at that moment, and show the page anew."""
         circle = await facilitated(interaction, circle_id)
-        _check_open(circle)
+        check_open(circle)
         async with self.bot.store.write() as tx:
             changed = change(await roundups.get(tx, circle.id))
             await roundups.save(tx, changed)
@@ -89,44 +87,21 @@ class SettingRoundups(RoutedCog):
     async def _page(self, tx: Tx, circle: Circle) -> Saying:
         voice, roundup = self.bot.voice, await roundups.get(tx, circle.id)
         following = await next_time(tx, roundup, self.bot.clock())
-        days = [(str(day.value), voice.label(f"option.weekday.{day.value}")) for day in Weekday]
-        hours = [(str(hour), voice.label("option.at", time=_clock(hour))) for hour in HOURS]
         text = voice.say(
             "roundup/page",
             circle=circle.name,
             zone=circle.timezone,
             day=voice.label(f"option.weekday.{roundup.weekday.value}"),
-            time=_clock(roundup.hour),
+            time=clock_time(roundup.hour),
             following=stamp(following.at if following else None, "F"),
             is_on=roundup.is_on,
         )
         items: list[Item] = [
-            pick(
-                "roundup:weekday",
-                circle.id,
-                options=days,
-                placeholder=voice.label("placeholder.weekday"),
-                picked=[str(roundup.weekday.value)],
-            ),
-            pick(
-                "roundup:hour",
-                circle.id,
-                options=hours,
-                placeholder=voice.label("placeholder.at"),
-                picked=[str(roundup.hour)],
-            ),
+            weekday_pick(voice, "roundup:weekday", circle.id, roundup.weekday),
+            hour_pick(voice, "roundup:hour", circle.id, roundup.hour),
         ]
         if roundup.is_on:
             items.append(button(voice, "roundup:turn_off", circle.id))
         else:
             items.append(button(voice, "roundup:turn_on", circle.id, style=discord.ButtonStyle.primary))
         return Saying(text, items=items)
-
-
-def _check_open(circle: Circle) -> None:
-    if circle.state is not CircleState.OPEN:
-        raise Refusal("errors/circle_not_open" if circle.state is CircleState.SETTING_UP else "errors/circle_closed")
-
-
-def _clock(hour: int) -> str:
-    return Time(hour).format_iso(unit="minute")

@@ -1,16 +1,16 @@
 """`/science` and `/story`: one piece at a time, for the one who asks; nothing is stored about who read what."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from discord import app_commands
 from discord.app_commands import Choice
 
-from cogs._edge.buttons import SELECT_MOST, Item, button
+from cogs._edge.buttons import SELECT_MOST
+from cogs._edge.pieces import piece_saying
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
-from cogs._edge.say import Saying, in_place, privately
+from cogs._edge.say import in_place, privately
 from learning.shelf import first_of, next_after
 from prompts import about, describe
 from prompts.shelf import Piece, Shelf
@@ -73,16 +73,6 @@ class ShelfTalk(RoutedCog):
             if found is None:
                 raise Refusal("shelf/none", typed=topic)
         await privately(interaction, piece_saying(self.bot, shelf, found))
-
-
-def piece_saying(bot: "Rosethorn", shelf: Shelf, piece_id: str) -> Saying:
-    """Return one piece with its sources, and a button to another one where there is another."""
-    pieces = bot.shelves[shelf]
-    piece = pieces[piece_id]
-    sources = [{**asdict(source), "year": str(source.year)} for source in piece.sources]
-    text = bot.voice.say("shelf/piece", title=piece.title, text=piece.text, limits=piece.limits, sources=sources)
-    items: list[Item] = [button(bot.voice, "shelf:another", shelf, piece.id)] if len(pieces) > 1 else []
-    return Saying(text, items=items)
 
 
 def _holding(pieces: Mapping[str, Piece], typed: str) -> list[str]:

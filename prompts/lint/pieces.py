@@ -1,5 +1,6 @@
-"""Checks what /science and /story show: how long it is, how it reads, and its words."""
+"""Checks findings, stories and what-ifs: how long they are, how they read, and their words."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -9,10 +10,16 @@ from prompts.lint.grade import GRADE_MOST, grade
 from prompts.lint.problem import Problem
 from prompts.lint.tone import loud_in
 from prompts.moments import PromptError
-from prompts.shelf import Piece, Shelf, file_of, read_shelf
+from prompts.shelf import WHAT_IFS, Piece, Shelf, file_of, read_shelf, read_what_ifs
 
 WORDS: Final = {Shelf.SCIENCE: range(15, 61), Shelf.STORIES: range(60, 111)}
 """How many words a piece may have."""
+
+WHAT_IF_WORDS: Final = range(6, 31)
+"""How many words a what-if may have."""
+
+OPENINGS: Final = ("What if ", "Why not ")
+"""How the question of a what-if begins; it stands at the end."""
 
 LIMITS_MOST: Final = 40
 """How many words may say what a finding does not say."""
@@ -27,6 +34,8 @@ def check_shelves(own_folder: Path | None = None) -> Iterator[Problem]:
     for shelf in Shelf:
         for file in dict.fromkeys((file_of(shelf), file_of(shelf, own_folder))):
             yield from check_shelf(shelf, file)
+    for file in dict.fromkeys((file_of(WHAT_IFS), file_of(WHAT_IFS, own_folder))):
+        yield from check_what_ifs(file)
 
 
 def check_shelf(shelf: Shelf, file: Path) -> Iterator[Problem]:
@@ -41,6 +50,29 @@ def check_shelf(shelf: Shelf, file: Path) -> Iterator[Problem]:
             yield Problem(file, None, f"{piece.id}: {there}", expected)
 
 
+def check_what_ifs(file: Path) -> Iterator[Problem]:
+    """Yield the problems of a file of what-ifs; one that cannot be read is a problem itself."""
+    try:
+        texts = read_what_ifs(file)
+    except PromptError as error:
+        yield Problem(file, None, str(error).removeprefix(f"{file}: "), "a file that can be read")
+        return
+    for name, text in texts.items():
+        for there, expected in _problems_of_what_if(text):
+            yield Problem(file, None, f"{name}: {there}", expected)
+
+
+def _problems_of_what_if(text: str) -> Iterator[tuple[str, str]]:
+    if (count := len(text.split())) not in WHAT_IF_WORDS:
+        yield f"{count} words", f"{WHAT_IF_WORDS[0]} to {WHAT_IF_WORDS[-1]}"
+    if (count := text.count("?")) != 1 or not text.endswith("?"):
+        yield f"{count} questions", "exactly one question, at the end"
+    elif not re.split(r"(?<=[.!:]) ", text)[-1].startswith(OPENINGS):
+        yield "another kind of question", "one that begins with “What if” or “Why not”"
+    # It asks, so it is held to the words of the dialogue.
+    yield from _problems_of_words(text, dialogue=True)
+
+
 def _problems_of(piece: Piece, words: range) -> Iterator[tuple[str, str]]:
     if (count := len(piece.text.split())) not in words:
         yield f"{count} words", f"{words[0]} to {words[-1]}"
@@ -52,12 +84,16 @@ def _problems_of(piece: Piece, words: range) -> Iterator[tuple[str, str]]:
         yield f"{count} characters with its sources", f"at most {CHARACTERS_MOST}"
     # What a work is called is not ours to change.
     for text in (piece.title, piece.text, piece.limits):
-        found = grade(text)
-        if found is not None and found > GRADE_MOST:
-            yield f"reading grade {found:.1f}", f"at most {GRADE_MOST:g}: shorter sentences, shorter words"
-        for entry in banned_in(text, dialogue=False):
-            yield f"it says “{entry}”", "other words (see banned.toml)"
-        yield from ((f"it holds {there}", expected) for there, expected in loud_in(text))
+        yield from _problems_of_words(text, dialogue=False)
+
+
+def _problems_of_words(text: str, *, dialogue: bool) -> Iterator[tuple[str, str]]:
+    found = grade(text)
+    if found is not None and found > GRADE_MOST:
+        yield f"reading grade {found:.1f}", f"at most {GRADE_MOST:g}: shorter sentences, shorter words"
+    for entry in banned_in(text, dialogue=dialogue):
+        yield f"it says “{entry}”", "other words (see banned.toml)"
+    yield from ((f"it holds {there}", expected) for there, expected in loud_in(text))
 
 
 def _all_of(piece: Piece) -> Iterator[str]:

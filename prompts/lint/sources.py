@@ -8,11 +8,11 @@ from typing import Any, Final, cast
 
 from prompts.lint.problem import Problem
 from prompts.moments import SHIPPED, Moment, PromptError, locales, read_moment, read_text
-from prompts.shelf import Shelf
+from prompts.shelf import WHAT_IFS, Shelf
 from prompts.words import flatten
 
 SUFFIXES: Final = {".j2", ".toml"}
-SHELVES: Final = {(f"{shelf}.toml",) for shelf in Shelf}
+SHELVES: Final = {(f"{shelf}.toml",) for shelf in (*Shelf, WHAT_IFS)}
 """The files beside a locale's folders, each read as a whole."""
 
 

@@ -9,12 +9,12 @@ from prompts import Voice
 from prompts.lint import Problem, check
 from prompts.lint.labels import BUTTON_MOST, COMMAND_MOST, FIELD_MOST, MENU_MOST
 from prompts.lint.shape import WORDS_ASKING, WORDS_MOST
-from prompts.shelf import Shelf, file_of, read_shelf
+from prompts.shelf import WHAT_IFS, Shelf, file_of, read_shelf, read_what_ifs
 from prompts.voice import LABEL_MOST
 
 PAGE = (Path(__file__).parents[2] / "docs" / "prompts.md").read_text(encoding="utf-8")
 FILE, WITH_VALUES = re.findall(r"```jinja\n(.*?)```", PAGE, re.DOTALL)
-LABELS, FINDING, CONFIGURATION = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+LABELS, FINDING, WHAT_IF, CONFIGURATION = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -41,6 +41,11 @@ def test_the_example_of_a_finding_is_one(tmp_path: Path) -> None:
     assert check(write(tmp_path, files)) == []
     (piece,) = read_shelf(Shelf.SCIENCE, file_of(Shelf.SCIENCE, tmp_path)).values()
     assert (piece.id, piece.sources[0].year) == ("spacing", 2008)
+
+
+def test_the_example_of_a_what_if_is_one(tmp_path: Path) -> None:
+    assert check(write(tmp_path, {"whatifs.toml": WHAT_IF})) == []
+    assert list(read_what_ifs(file_of(WHAT_IFS, tmp_path))) == ["from_the_end"]
 
 
 def test_the_setting_is_a_setting() -> None:
