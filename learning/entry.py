@@ -61,7 +61,8 @@ class Entry:
 
     `number` counts the owner's entries from 1. `post_*` is the message it began with, if any; `place_id` the thread,
     channel or direct-message channel where its dialogue runs (None: by private answers alone). `helped_*` is the peer's
-    message that helped (its place, never its text); `helpers_asked_at` when the circle's helpers were asked to look.
+    message that helped (its place, never its text); `helpers_asked_at` when the circle's helpers were asked to look;
+    `aha_at` when the owner marked that the "oops" became an "aha".
     """
 
     id: int
@@ -89,10 +90,20 @@ class Entry:
     helped_message_id: int | None = None
     catch_next: CheckedText | None = None
     helpers_asked_at: Instant | None = None
+    aha_at: Instant | None = None
 
     def part(self, part: Part) -> CheckedText | None:
         """Return one of the four parts."""
         return getattr(self, part.value)
+
+
+def can_mark_aha(entry: Entry) -> bool:
+    """Tell whether the owner of a kept entry may mark it as an "aha", or take the mark away: where its circle sees it.
+
+    "Every 'oops' lies the potential for an 'aha'": whether it came is the owner's own word. A mark that stands can be
+    taken away wherever the entry went since.
+    """
+    return entry.audience is Audience.CIRCLE or entry.aha_at is not None
 
 
 def settled(entry: Entry, now: Instant) -> Entry:

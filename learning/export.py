@@ -30,6 +30,7 @@ COLUMNS: Final = (
     "source",
     "source_note",
     "catch_next",
+    "aha_at",
 )
 """The fields of an entry that the table holds, in the order of its columns."""
 

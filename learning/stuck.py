@@ -18,7 +18,8 @@ class Call:
     """Somebody's call from where they are stuck.
 
     `is_named` tells whether the others read who it is. `taken_by` is who takes a look, and `over_at` when its owner
-    went on. `message_id` is the call in the circle's channel, and the id of the thread below it as well.
+    went on. `message_id` is the call in the circle's channel, and the id of the thread below it as well. `place_id` is
+    the thread that a call with a name came from: people look at it there, and none is opened below the call.
     """
 
     id: int
@@ -29,8 +30,14 @@ class Call:
     is_named: bool
     channel_id: int
     message_id: int | None = None
+    place_id: int | None = None
     taken_by: int | None = None
     over_at: Instant | None = None
+
+
+def thread_of(call: Call) -> int | None:
+    """Return the id of the thread where people look at a call: the one it came from, or the one below it."""
+    return call.place_id if call.place_id is not None else call.message_id
 
 
 def can_take(call: Call, person_id: int) -> bool:

@@ -20,6 +20,7 @@ call = table(
     Column("is_named", Flag, nullable=False),
     discord_id("channel_id", nullable=False),
     discord_id("message_id"),
+    discord_id("place_id"),
     mention_of_person("taken_by"),
     Column("over_at", When),
     Index(None, "owner_id"),

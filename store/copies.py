@@ -13,7 +13,8 @@ from store.schema import Tx, table
 
 class Form(StrEnum):
     """What repeats the words: a message of the dialogue, its closing card, something shared, the name of a thread, or a
-    message that shows the words of several people: a check-in's digest, a round-up.
+    message that shows the words of several people: a check-in's digest, a round-up. A mark repeats none: it is the
+    bot's reaction below a message, that its owner wished for.
     """
 
     MESSAGE = "message"
@@ -22,6 +23,7 @@ class Form(StrEnum):
     THREAD_NAME = "thread_name"
     DIGEST = "digest"
     ROUNDUP = "roundup"
+    MARK = "mark"
 
 
 copy = table(

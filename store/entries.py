@@ -59,6 +59,7 @@ entry = table(
     discord_id("helped_channel_id"),
     discord_id("helped_message_id"),
     Column("helpers_asked_at", When),
+    Column("aha_at", When),
     UniqueConstraint("owner_id", "number"),
     Index(None, "place_id"),
     one_of("audience", tuple(Audience)),
@@ -124,6 +125,11 @@ async def claim_helpers(tx: Tx, entry_id: int, now: Instant) -> bool:
 async def release_helpers(tx: Tx, entry_id: int) -> None:
     """Note that the helpers were not asked about an entry after all."""
     await tx.execute(update(entry).where(entry.c.id == entry_id).values(helpers_asked_at=None))
+
+
+async def mark_aha(tx: Tx, entry_id: int, marked_at: Instant | None) -> None:
+    """Keep when the owner of an entry marked it as an "aha" (None: not any more)."""
+    await tx.execute(update(entry).where(entry.c.id == entry_id).values(aha_at=marked_at))
 
 
 async def get(tx: Tx, entry_id: int) -> Entry | None:

@@ -17,8 +17,10 @@ from store import (
     dialogues,
     digests,
     entries,
+    erasures,
     feedbacks,
     goals,
+    insights,
     lines,
     marks,
     nevers,
@@ -31,6 +33,7 @@ from store import (
     roundups,
     showings,
     tickets,
+    weeklies,
     witnesses,
 )
 from store.columns import Id
@@ -64,9 +67,13 @@ TABLES: Final[Sequence[Table]] = (
     challenges.challenge_try,
     challenges.approach,
     challenges.pulse,
+    insights.insight,
+    insights.insight_cell,
+    insights.insight_pulse,
     roundups.roundup,
     roundups.roundup_card,
     roundups.roundup_item,
+    weeklies.weekly,
     goals.goal,
     goals.goal_review,
     witnesses.witness,
@@ -74,6 +81,7 @@ TABLES: Final[Sequence[Table]] = (
     agenda.agenda,
     copies.copy,
     marks.mark,
+    erasures.erasure,
 )
 assert set(TABLES) == set(metadata.tables.values())  # noqa: S101  # a table left out would be left out of /me erase too
 

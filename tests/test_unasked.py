@@ -57,9 +57,11 @@ POSTED: Final = {
     "cogs/checkins/_writing.py: circle.channel_id",
     # The thread of a circle in which its learner has called for helpers.
     "cogs/mistakes/_nobody_came.py: entry.place_id",
-    # The thread below a call of somebody who is stuck, in their circle.
-    "cogs/stuck/_calling.py: call.message_id",
+    # The thread below a call of somebody who is stuck, or the one it came from with their name, in their circle.
+    "cogs/stuck/_calling.py: thread_id",
     "cogs/roundup/_holding.py: circle.channel_id",
+    # The channel that a circle's facilitators picked for a weekly story or what-if.
+    "cogs/weekly/_posting.py: weekly.channel_id",
     # What somebody reports, to the moderators of the circle.
     "cogs/partners/_reporting.py: found.circle.moderator_channel_id",
     # The thread of a pair of partners.

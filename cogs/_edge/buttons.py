@@ -6,7 +6,7 @@ from typing import Any, Final
 import discord
 from discord import ButtonStyle, ui
 
-from cogs._edge.ids import route_id
+from cogs._edge.ids import custom_id, route_id
 from prompts import Voice
 
 SELECT_MOST: Final = 25
@@ -56,6 +56,15 @@ def pick(
         max_values=min(most, len(choices)),
         row=row,
     )
+
+
+def exchanged(interaction: discord.Interaction[Any], other: ui.Button[Any]) -> list[Item]:
+    """Return the buttons of the message that was acted on, with another in place of the one that was pressed."""
+    found = ui.View.from_message(interaction.message).children if interaction.message else []
+    pressed = next((one for one in found if getattr(one, "custom_id", None) == custom_id(interaction)), None)
+    if pressed is not None:
+        other.row = pressed.row
+    return [other if one is pressed else one for one in found]
 
 
 def values_of(interaction: discord.Interaction[Any]) -> list[str]:

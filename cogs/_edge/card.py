@@ -1,13 +1,14 @@
 """The card of an entry: its four parts as one text, as an embed or plain, and the buttons below it."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import discord
+from discord import ui
 
 from cogs._edge.buttons import Item, button
 from cogs._edge.say import Saying
 from cogs._edge.stamps import stamp
-from learning.entry import Entry, Part
+from learning.entry import Entry, Part, can_mark_aha
 from prompts import Ready, Voice
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def entry_values(voice: Voice, entry: Entry) -> dict[str, object]:
         "source_note": entry.source_note or "",
         "helped": Ready(f"<#{entry.helped_channel_id}>") if entry.helped_channel_id else "",
         "catch_next": entry.catch_next or "",
+        "aha": stamp(entry.aha_at, "D") if entry.aha_at else "",
     }
 
 
@@ -81,6 +83,16 @@ def answer_items(voice: Voice, entry: Entry) -> list[Item]:
     return [] if entry.correct is None else [button(voice, "revisit:show", entry.id)]
 
 
+def aha_items(voice: Voice, entry: Entry) -> list[Item]:
+    """Return the button that marks a kept entry as an "aha", or takes the mark away, where there may be one."""
+    return [aha_button(voice, entry.id, is_marked=entry.aha_at is not None)] if can_mark_aha(entry) else []
+
+
+def aha_button(voice: Voice, entry_id: int, *, is_marked: bool) -> ui.Button[Any]:
+    """Return the button that changes whether an entry is marked as an "aha"."""
+    return button(voice, "oops:no_aha" if is_marked else "oops:aha", entry_id)
+
+
 def card_items(bot: "Rosethorn", entry: Entry) -> list[Item]:
     """Return the buttons of an entry's card; only its owner's press counts."""
     items: list[Item] = [button(bot.voice, "log:edit", entry.id)]
@@ -88,4 +100,4 @@ def card_items(bot: "Rosethorn", entry: Entry) -> list[Item]:
         items.append(button(bot.voice, "log:share", entry.id))
     items.append(button(bot.voice, "revisit:about", entry.id))
     items.append(button(bot.voice, "log:delete", entry.id))
-    return items
+    return [*items, *aha_items(bot.voice, entry)]

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 log: Final = logging.getLogger(__name__)
 
+AHA: Final = "💡"
+"""What the bot puts on the post of an entry that its author marked as an "aha"."""
+
 
 async def remember_copy(
     bot: "Rosethorn",
@@ -58,7 +61,7 @@ async def take_back_doomed(bot: "Rosethorn", message_id: int | None = None) -> N
 
 
 async def take_back(bot: "Rosethorn", found: Sequence[Copy]) -> None:
-    """Delete the messages and rename the threads of doomed copies; what Discord refuses for now stays listed.
+    """Delete the messages, rename the threads and lift the marks of doomed copies; what Discord refuses stays listed.
 
     A message with the words of several people is written anew without those that were erased.
     """
@@ -76,6 +79,8 @@ async def _take_back_one(bot: "Rosethorn", one: Copy) -> bool:
             await redraw_digest(bot, one.message_id, one.channel_id)
         elif one.form is Form.ROUNDUP and one.message_id is not None:
             await redraw_roundup(bot, one.message_id, one.channel_id)
+        elif one.form is Form.MARK and one.message_id is not None:
+            await _lift_mark(bot, one.channel_id, one.message_id)
         elif one.message_id is not None:
             await place.get_partial_message(one.message_id).delete()
     except discord.NotFound:
@@ -86,9 +91,21 @@ async def _take_back_one(bot: "Rosethorn", one: Copy) -> bool:
     return True
 
 
+async def _lift_mark(bot: "Rosethorn", channel_id: int, message_id: int) -> None:
+    # In a thread that is archived nothing can be changed.
+    await _woken(bot, channel_id)
+    if bot.user is not None:
+        await bot.get_partial_messageable(channel_id).get_partial_message(message_id).remove_reaction(AHA, bot.user)
+
+
+async def _woken(bot: "Rosethorn", channel_id: int) -> object:
+    place = bot.get_channel(channel_id) or await bot.fetch_channel(channel_id)
+    if isinstance(place, discord.Thread) and place.archived:
+        await place.edit(archived=False)
+    return place
+
+
 async def _rename(bot: "Rosethorn", thread_id: int) -> None:
-    thread = bot.get_channel(thread_id) or await bot.fetch_channel(thread_id)
+    thread = await _woken(bot, thread_id)
     if isinstance(thread, discord.Thread):
-        if thread.archived:
-            await thread.edit(archived=False)
         await thread.edit(name=bot.voice.label("thread.blank"))

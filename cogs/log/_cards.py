@@ -6,7 +6,7 @@ import discord
 from discord import ButtonStyle
 
 from cogs._edge.buttons import Item, button, link
-from cogs._edge.card import PART_SHOWN, PART_SHOWN_PLAIN, answer_items, carded, entry_values, may_embed
+from cogs._edge.card import PART_SHOWN, PART_SHOWN_PLAIN, aha_items, answer_items, carded, entry_values, may_embed
 from cogs._edge.say import Saying
 from cogs.log._files import render_file
 from learning.dialogue import Stage
@@ -41,6 +41,8 @@ async def shown(
         items.append(button(voice, "oops:carry_on", entry.id, style=ButtonStyle.primary))
     items += [button(voice, name, entry.id) for name in ("log:edit", "log:share", "revisit:about", "log:delete")]
     items += answer_items(voice, entry)
+    if at is not None and at.stage is Stage.KEPT:
+        items += aha_items(voice, entry)
     if _is_cut(entry, PART_SHOWN if embed else PART_SHOWN_PLAIN):
         items.append(button(voice, "log:whole", entry.id))
     if thread_url is not None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import discord
+from whenever import Instant
 
 from cogs._edge.card import entry_values
 from cogs._edge.files import named, split
@@ -107,4 +108,9 @@ def _render(voice: Voice, kept: Sequence[Kept], form: Format, zone: str, circles
 
 def _date(one: Kept, zone: str) -> dict[str, str]:
     # Outside Discord its time stamps are unreadable.
-    return {"date": one.created_at.to_tz(zone).date().format_iso()}
+    aha_at = one.aha_at if isinstance(one, Entry) else None
+    return {"date": _day(one.created_at, zone), "aha": _day(aha_at, zone) if aha_at is not None else ""}
+
+
+def _day(at: Instant, zone: str) -> str:
+    return at.to_tz(zone).date().format_iso()

@@ -206,6 +206,7 @@ class Sharing(RoutedCog):
             if not named and not at_post:
                 await entries.save(tx, replace(now, audience=Audience.ME))
                 await showings.hide(tx, entry_id=entry.id)
-                doomed = [*doomed, *await take_out(tx, entry.id)]
+                marks = await copies.of_entry(tx, entry.id, Form.MARK)
+                doomed = [*doomed, *await take_out(tx, entry.id), *await copies.doom(tx, ids=[one.id for one in marks])]
         await quietly(interaction, Saying(bot.voice.say("log/taken_back")))
         await take_back(bot, doomed)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from cogs.mistakes._aha import Aha
 from cogs.mistakes._doors import Doors
 from cogs.mistakes._events import PostEvents
 from cogs.mistakes._nobody_came import NobodyCame
@@ -17,5 +18,5 @@ if TYPE_CHECKING:
 
 async def setup(bot: "Rosethorn") -> None:
     """Load the conversation."""
-    for cog in (Posts, PostEvents, SecondLooks, Doors, Steps, ShowMe, NobodyCame, Recovery):
+    for cog in (Posts, PostEvents, SecondLooks, Doors, Steps, ShowMe, NobodyCame, Aha, Recovery):
         await bot.add_cog(cog(bot))

@@ -71,7 +71,7 @@ async def follow_deletion(bot: "Rosethorn", message_id: int) -> None:
         for quote in from_post:
             await dialogues.requote(tx, entry.id, quote, None)
         standing = await copies.of_entry(tx, entry.id)
-        cards = await copies.doom(tx, ids=[one.id for one in standing if one.form is Form.CARD])
+        cards = await copies.doom(tx, ids=[one.id for one in standing if one.form in {Form.CARD, Form.MARK}])
         names = await copies.doom(tx, ids=[one.id for one in standing if one.form is Form.THREAD_NAME])
     for one in asked:
         if one.quote in from_post:

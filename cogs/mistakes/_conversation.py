@@ -13,7 +13,6 @@ from learning import dialogue as rules
 from learning.dialogue import Both, Dialogue, Stage
 from learning.entry import Audience, Entry, Part, has_room, joined, settled, without_line
 from learning.ids import new_id
-from learning.kinds import leading
 from learning.reading import says_what_happened, telling_part
 from learning.safety import CheckedText
 from prompts import Ready
@@ -186,15 +185,6 @@ async def _tell_anew(bot: "Rosethorn", tx: Tx, entry: Entry, text: CheckedText) 
     await entries.save(tx, changed)
     await dialogues.requote(tx, entry.id, entry.quote, changed.quote)
     return changed
-
-
-async def hint_text(bot: "Rosethorn", turn: Turn) -> str:
-    """Climb one rung of the hint ladder and return its words; past the last rung, say that there are no more."""
-    if turn.dialogue.hint_rung >= rules.HINT_RUNGS:
-        return bot.voice.say("dialogue/no_more_hints")
-    ids = (turn.entry.owner_id, turn.entry.id, turn.dialogue.turn)
-    done = await act(bot, *ids, lambda entry, at: (entry, rules.climb_hint(at)))
-    return bot.voice.say(f"dialogue/hints/{leading(done.entry.kinds)}", variant=done.dialogue.hint_rung - 1)
 
 
 async def mark_saving_offered(bot: "Rosethorn", turn: Turn) -> None:

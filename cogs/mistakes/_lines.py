@@ -9,6 +9,7 @@ from cogs._edge.buttons import Item, button
 from cogs._edge.say import Saying
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._conversation import Change, Turn
+from cogs.mistakes._hints import hint_saying
 from cogs.mistakes._places import close_question, deliver, send
 from cogs.mistakes._show_me import ask_helpers
 from cogs.mistakes._steps import saving_offer
@@ -146,7 +147,7 @@ async def _act_on_command(bot: "Rosethorn", turn: Turn, command: str) -> None:
         case "show_me":
             await send(bot, turn, await ask_helpers(bot, turn))
         case _:
-            await send(bot, turn, Saying(await conversation.hint_text(bot, turn)))
+            await send(bot, turn, await hint_saying(bot, turn))
 
 
 async def _keep_link(bot: "Rosethorn", turn: Turn, text: CheckedText) -> None:

@@ -15,6 +15,7 @@ from cogs._edge.say import Saying, in_place, privately
 from cogs._edge.speaking import check_may_write
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._conversation import Turn
+from cogs.mistakes._hints import call_items
 from learning.agenda import Row
 from learning.entry import Audience, Entry
 from learning.ids import new_id
@@ -116,7 +117,7 @@ async def ask_helpers(bot: "Rosethorn", turn: Turn) -> Saying:
             voice.say("dialogue/ways_to_ask" if circle else "dialogue/no_circle"), items=items if circle else []
         )
     if circle is None or circle.helper_role_id is None:
-        return Saying(voice.say("dialogue/no_helpers"))
+        return Saying(voice.say("dialogue/no_helpers"), items=call_items(bot, entry))
     if entry.helpers_asked_at is not None:
         nobody_came = bot.clock() - entry.helpers_asked_at > PATIENCE
         return Saying(voice.say("dialogue/nobody_yet" if nobody_came else "dialogue/helpers_asked_before"))

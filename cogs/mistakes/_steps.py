@@ -14,6 +14,7 @@ from cogs._edge.say import Saying, privately
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._conversation import Change, Turn
 from cogs.mistakes._forms import ANSWER
+from cogs.mistakes._hints import hint_saying
 from cogs.mistakes._places import close_question, deliver, go_on, settle
 from cogs.mistakes._wording import question_text
 from learning import dialogue as rules
@@ -120,7 +121,7 @@ class Steps(RoutedCog):
         found = await conversation.find(self.bot, interaction.user.id, entry_id)
         if found.dialogue.turn != turn:
             raise Refusal("errors/old_question")
-        await privately(interaction, Saying(await conversation.hint_text(self.bot, found)))
+        await privately(interaction, await hint_saying(self.bot, found))
 
     @on_press("oops:answer")
     async def open_answer(self, interaction: "Interaction", entry_id: int, turn: int) -> None:

@@ -19,13 +19,14 @@ from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, quietly
 from cogs._edge.speaking import check_may_write
 from cogs._edge.suggestions import circle_choices
+from cogs._edge.threads import circle_thread
 from cogs.stuck._card import call_saying
 from learning.agenda import Row
 from learning.circle import CircleState
 from learning.ids import new_id
-from learning.stuck import PATIENCE, WORDS_MOST, Call, waits
+from learning.stuck import PATIENCE, WORDS_MOST, Call, thread_of, waits
 from prompts import about, describe
-from store import agenda, calls, copies
+from store import agenda, calls, copies, entries
 from store.circles import Circle
 from store.copies import Copy
 from store.copies import Form as CopyForm
@@ -61,10 +62,15 @@ class Calling(RoutedCog):
         await interaction.response.send_modal(CALL.modal(self.bot.voice, route_id(CALL.name, found.id)))
 
     @on_press("stuck:open")
-    async def open_form(self, interaction: "Interaction", circle_id: int) -> None:
-        """Open the form for a call, from where somebody is lost."""
+    async def open_form(self, interaction: "Interaction", circle_id: int, entry_id: int = 0) -> None:
+        """Open the form for a call, from where somebody is lost; that may be the thread of an entry of theirs."""
         circle = await circle_by_id(self.bot, circle_id)
-        await interaction.response.send_modal(CALL.modal(self.bot.voice, route_id(CALL.name, circle.id)))
+        async with self.bot.store.read() as tx:
+            entry = await entries.get(tx, entry_id)
+        if entry is not None and entry.owner_id != interaction.user.id:
+            raise Refusal("errors/not_yours")
+        ids = (circle.id, entry_id) if entry_id else (circle.id,)
+        await interaction.response.send_modal(CALL.modal(self.bot.voice, route_id(CALL.name, *ids)))
 
     @stuck.autocomplete("circle")
     async def suggest_circles(self, interaction: "Interaction", current: str) -> list[app_commands.Choice[str]]:
@@ -72,8 +78,11 @@ class Calling(RoutedCog):
         return await circle_choices(self.bot, interaction.user.id, current)
 
     @on_form(CALL)
-    async def call(self, interaction: "Interaction", submitted: "Submitted", circle_id: int) -> None:
-        """Post the call in the circle, with its writer's name or without."""
+    async def call(self, interaction: "Interaction", submitted: "Submitted", circle_id: int, entry_id: int = 0) -> None:
+        """Post the call in the circle, with its writer's name or without.
+
+        With it, a call from the thread of an entry leads there. Without it, nothing does: the thread shows whose it is.
+        """
         bot, words = self.bot, submitted.text("words")
         if words is None:
             await quietly(interaction, Saying(bot.voice.say("stuck/empty"), items=[form_back(interaction, submitted)]))
@@ -83,25 +92,38 @@ class Calling(RoutedCog):
             raise Refusal("errors/circle_closed")
         await interaction.response.defer(ephemeral=True, thinking=True)
         channel = await check_may_write(bot, circle, interaction.user)
-        now = bot.clock()
+        now, is_named = bot.clock(), submitted.pick("call_name") == NAMED
+        its_thread = await self._thread_of_entry(interaction.user.id, entry_id)
         new = Call(
             new_id(now),
             interaction.user.id,
             circle.id,
             now,
             words,
-            is_named=submitted.pick("call_name") == NAMED,
+            is_named=is_named,
             channel_id=channel.id,
+            place_id=its_thread.id if its_thread is not None and is_named else None,
         )
         message = await self._post(channel, new, circle)
-        thread = await self._open_thread(message)
+        thread = its_thread if new.place_id is not None else await self._open_thread(message)
         items: list[Item] = [
             link(bot.voice, "log.see", (thread or message).jump_url),
             button(bot.voice, "stuck:done", new.id),
             button(bot.voice, "stuck:take_back", new.id),
         ]
-        text = bot.voice.say("stuck/called", named=new.is_named, helpers=circle.helper_role_id is not None)
+        text = bot.voice.say(
+            "stuck/called",
+            named=is_named,
+            helpers=circle.helper_role_id is not None,
+            leads_here=new.place_id is not None,
+            apart=its_thread is not None and not is_named,
+        )
         await quietly(interaction, Saying(text, items=items))
+
+    async def _thread_of_entry(self, person_id: int, entry_id: int) -> discord.Thread | None:
+        async with self.bot.store.read() as tx:
+            entry = await entries.get(tx, entry_id) if entry_id else None
+        return circle_thread(self.bot, entry) if entry is not None and entry.owner_id == person_id else None
 
     async def _post(self, channel: discord.TextChannel, new: Call, circle: Circle) -> discord.Message:
         """Keep a call and post it; where it can't be posted nothing is kept."""
@@ -158,8 +180,8 @@ class Calling(RoutedCog):
         """Say in the thread of a call, a day later, that nobody has had time, unless somebody took it or it is over."""
         async with self.bot.store.read() as tx:
             call = await calls.get(tx, int(row.subject))
-        if call is None or call.message_id is None or not waits(call):
+        thread_id = thread_of(call) if call is not None else None
+        if call is None or thread_id is None or not waits(call):
             return Done(why="no_need")
         items: list[Item] = [button(self.bot.voice, "stuck:done", call.id, row.id)]
-        # A thread below a message has the message's own id.
-        return Post(call.message_id, Saying(self.bot.voice.say("stuck/nobody"), items=items, is_silent=True))
+        return Post(thread_id, Saying(self.bot.voice.say("stuck/nobody"), items=items, is_silent=True))

@@ -22,6 +22,7 @@ def call_saying(bot: "Rosethorn", call: Call, circle: Circle) -> Saying:
         helpers=helpers_of(circle),
         name=_mention(call.owner_id if call.is_named else None),
         words=call.words,
+        place=Ready(f"<#{call.place_id}>" if call.place_id is not None else ""),
         taker=_mention(call.taken_by),
         over=call.over_at is not None,
     )

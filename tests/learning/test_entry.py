@@ -5,7 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from whenever import Instant
 
-from learning.entry import PART_MOST, Entry, Part, SourceKind, Status, has_room, joined, settled, without_line
+from learning.entry import (
+    PART_MOST,
+    Audience,
+    Entry,
+    Part,
+    SourceKind,
+    Status,
+    can_mark_aha,
+    has_room,
+    joined,
+    settled,
+    without_line,
+)
 from learning.safety import CheckedText
 
 NOW = Instant.from_utc(2026, 11, 22, 7, 30)
@@ -31,6 +43,15 @@ def test_an_entry_is_understood_with_a_correction_and_its_source_alone(
 ) -> None:
     entry = replace(ENTRY, correct=correct, source=source, status=before)
     assert settled(entry, LATER) == replace(entry, status=status, updated_at=LATER)
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("aha_at", [None, NOW])
+def test_an_aha_is_marked_where_the_circle_sees_it_and_taken_away_anywhere(
+    audience: Audience, aha_at: Instant | None
+) -> None:
+    may = audience is Audience.CIRCLE or aha_at is not None
+    assert can_mark_aha(replace(ENTRY, audience=audience, aha_at=aha_at)) is may
 
 
 def test_each_part_is_read_by_its_name() -> None:

@@ -47,6 +47,7 @@ entries = st.builds(
     source=st.none() | st.sampled_from(SourceKind),
     source_note=parts,
     catch_next=parts,
+    aha_at=st.none() | instants,
 )
 ids = st.integers(1, 2**63 - 1)
 reflections = st.builds(

@@ -6,7 +6,7 @@ import pytest
 from whenever import Instant
 
 from learning.safety import CheckedText
-from learning.stuck import Call, can_take, waits
+from learning.stuck import Call, can_take, thread_of, waits
 
 NOW = Instant.from_utc(2026, 3, 2, 9)
 ANA, BEN, DEE = 1, 2, 3
@@ -33,3 +33,12 @@ def test_a_call_waits_until_somebody_takes_it_or_its_owner_goes_on() -> None:
     assert waits(CALL)
     assert not waits(replace(CALL, taken_by=BEN))
     assert not waits(replace(CALL, over_at=NOW))
+
+
+@pytest.mark.parametrize(
+    ("call", "thread_id"),
+    [(CALL, None), (replace(CALL, message_id=6), 6), (replace(CALL, message_id=6, place_id=7), 7)],
+    ids=["not posted", "below the call", "where it came from"],
+)
+def test_a_call_is_looked_at_below_it_or_where_it_came_from(call: Call, thread_id: int | None) -> None:
+    assert thread_of(call) == thread_id

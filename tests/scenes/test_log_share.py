@@ -208,7 +208,7 @@ async def test_an_entry_is_shared_from_its_card_in_the_thread(world: World) -> N
     preview = seen(await world.ana.click(world.last(thread), label="Share with the circle"))
     await world.ana.click(preview, label="Share it")
     assert "it is subtracted on both sides" in text_of(world.last(world.study))
-    assert labels(world.last(thread)) == ["Edit", "Share with the circle", "Bring it back", "Delete"]
+    assert labels(world.last(thread)) == ["Edit", "Share with the circle", "Bring it back", "Delete", "Mark as aha"]
 
 
 async def test_a_shared_card_that_can_not_be_changed_is_to_be_taken_back(world: World) -> None:

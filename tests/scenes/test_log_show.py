@@ -134,7 +134,7 @@ async def test_the_buttons_of_a_card_are_its_owners(world: World) -> None:
     thread = await kept_in_thread(world)
     card = world.last(thread)
     entry = await world.entry(world.ana)
-    for label in ("Edit", "Share with the circle", "Bring it back", "Delete"):
+    for label in ("Edit", "Share with the circle", "Bring it back", "Delete", "Mark as aha"):
         result = await world.ben.click(card, label=label)
         assert result.modal is None
         assert seen(result).content == world.bot.voice.say("errors/not_yours")

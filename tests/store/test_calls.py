@@ -16,13 +16,15 @@ from tests.store.test_checkins import ALGEBRA, circle
 ANA, BEN = 7, 8
 CALL = Call(2**61, ANA, ALGEBRA, NOW, CheckedText("−6 on **both**\n@everyone 🌹"), is_named=False, channel_id=5)
 
+BENS = replace(CALL, id=3, owner_id=BEN, is_named=True, message_id=4, place_id=6)
+
 
 @pytest.fixture
 async def kept(store: Store) -> Store:
     async with store.write() as tx:
         await circles.add(tx, circle(ALGEBRA))
         await calls.add(tx, CALL)
-        await calls.add(tx, replace(CALL, id=3, owner_id=BEN, is_named=True, message_id=4))
+        await calls.add(tx, BENS)
     return store
 
 
@@ -33,7 +35,7 @@ async def found(store: Store, call_id: int = CALL.id) -> Call | None:
 
 async def test_a_call_comes_back_as_it_was_kept(kept: Store) -> None:
     assert await found(kept) == CALL
-    assert await found(kept, 3) == replace(CALL, id=3, owner_id=BEN, is_named=True, message_id=4)
+    assert await found(kept, 3) == BENS
     assert await found(kept, 4) is None
 
 
@@ -44,7 +46,7 @@ async def test_each_change_is_of_one_call(kept: Store) -> None:
         await calls.close(tx, CALL.id, NOW)
         await calls.close(tx, CALL.id, NOW + hours(1))
     assert await found(kept) == replace(CALL, message_id=77, taken_by=BEN, over_at=NOW)
-    assert await found(kept, 3) == replace(CALL, id=3, owner_id=BEN, is_named=True, message_id=4)
+    assert await found(kept, 3) == BENS
     async with kept.write() as tx:
         await calls.take(tx, CALL.id, None)
         await calls.remove(tx, 3)

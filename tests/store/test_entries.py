@@ -41,6 +41,7 @@ FULL = Entry(
     helped_message_id=15,
     catch_next=CheckedText("If I move a term, then I look at its sign"),
     helpers_asked_at=NOW,
+    aha_at=NOW.add(hours=2),
 )
 
 
@@ -204,6 +205,19 @@ async def test_helpers_are_asked_once_however_many_press_at_once(database_url: s
     assert second == entry(2)
     for store in stores:
         await store.close()
+
+
+async def test_an_aha_is_marked_and_taken_away_on_one_entry_alone(store: Store) -> None:
+    await keep(store, entry(1), entry(2))
+    async with store.write() as tx:
+        await entries.mark_aha(tx, entry(1).id, NOW)
+    async with store.read() as tx:
+        assert await entries.get(tx, entry(1).id) == entry(1, aha_at=NOW)
+        assert await entries.get(tx, entry(2).id) == entry(2)
+    async with store.write() as tx:
+        await entries.mark_aha(tx, entry(1).id, None)
+    async with store.read() as tx:
+        assert await entries.get(tx, entry(1).id) == entry(1)
 
 
 async def test_an_entry_that_is_gone_cannot_be_claimed(store: Store) -> None:

@@ -42,6 +42,13 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "erasure",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("at", columns.When(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "goal",
         sa.Column("id", columns.Id, autoincrement=False, nullable=False),
         sa.Column("owner_id", columns.Id, nullable=False),
@@ -120,9 +127,11 @@ def upgrade() -> None:
         sa.Column("handed_off_at", columns.When(), nullable=True),
         sa.Column("problem_notes", columns.Flag, server_default="1", nullable=False),
         sa.Column("problem_told_at", columns.When(), nullable=True),
+        sa.Column("is_counted", columns.Flag, server_default="0", nullable=False),
         sa.Column("rests_until", columns.When(), nullable=True),
         sa.Column("quiet_hours", columns.Words, nullable=True),
         sa.Column("busy_hours", columns.Words, nullable=True),
+        sa.CheckConstraint("is_counted IN (0, 1)", name=op.f("ck_person_is_counted_flag")),
         sa.CheckConstraint("length(busy_hours) <= 24", name=op.f("ck_person_busy_hours_length")),
         sa.CheckConstraint("length(quiet_hours) <= 24", name=op.f("ck_person_quiet_hours_length")),
         sa.CheckConstraint("length(timezone) <= 64", name=op.f("ck_person_timezone_length")),
@@ -182,6 +191,7 @@ def upgrade() -> None:
         sa.Column("is_named", columns.Flag, nullable=False),
         sa.Column("channel_id", columns.Id, nullable=False),
         sa.Column("message_id", columns.Id, nullable=True),
+        sa.Column("place_id", columns.Id, nullable=True),
         sa.Column("taken_by", columns.Id, nullable=True),
         sa.Column("over_at", columns.When(), nullable=True),
         sa.CheckConstraint("is_named IN (0, 1)", name=op.f("ck_call_is_named_flag")),
@@ -302,6 +312,7 @@ def upgrade() -> None:
         sa.Column("helped_channel_id", columns.Id, nullable=True),
         sa.Column("helped_message_id", columns.Id, nullable=True),
         sa.Column("helpers_asked_at", columns.When(), nullable=True),
+        sa.Column("aha_at", columns.When(), nullable=True),
         sa.CheckConstraint("audience IN ('me', 'partner', 'circle')", name=op.f("ck_entry_audience_known")),
         sa.CheckConstraint("setting IN ('practice', 'test')", name=op.f("ck_entry_setting_known")),
         sa.CheckConstraint("source IN ('own', 'classmate', 'teacher', 'book')", name=op.f("ck_entry_source_known")),
@@ -350,6 +361,19 @@ def upgrade() -> None:
     with op.batch_alter_table("goal_review", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_goal_review_owner_id"), ["owner_id"], unique=False)
 
+    op.create_table(
+        "insight",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("circle_id", columns.Id, nullable=False),
+        sa.Column("from_at", columns.When(), nullable=False),
+        sa.Column("until_at", columns.When(), nullable=False),
+        sa.Column("learners", columns.Number, nullable=False),
+        sa.CheckConstraint("learners >= 0", name=op.f("ck_insight_learners_least")),
+        sa.ForeignKeyConstraint(["circle_id"], ["circle.id"], name=op.f("fk_insight_circle_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_insight")),
+        sa.UniqueConstraint("circle_id", "until_at", name=op.f("uq_insight_circle_id_until_at")),
+        sqlite_strict=True,
+    )
     op.create_table(
         "membership",
         sa.Column("circle_id", columns.Id, nullable=False),
@@ -440,6 +464,22 @@ def upgrade() -> None:
     with op.batch_alter_table("roundup_card", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_roundup_card_circle_id"), ["circle_id"], unique=False)
 
+    op.create_table(
+        "weekly",
+        sa.Column("circle_id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("what", columns.Words, nullable=True),
+        sa.Column("weekday", columns.Number, nullable=True),
+        sa.Column("hour", columns.Number, nullable=True),
+        sa.Column("channel_id", columns.Id, nullable=True),
+        sa.Column("is_on", columns.Flag, nullable=False),
+        sa.CheckConstraint("what IN ('story', 'what_if', 'both')", name=op.f("ck_weekly_what_known")),
+        sa.CheckConstraint("hour BETWEEN 0 AND 23", name=op.f("ck_weekly_hour_range")),
+        sa.CheckConstraint("is_on IN (0, 1)", name=op.f("ck_weekly_is_on_flag")),
+        sa.CheckConstraint("weekday BETWEEN 1 AND 7", name=op.f("ck_weekly_weekday_range")),
+        sa.ForeignKeyConstraint(["circle_id"], ["circle.id"], name=op.f("fk_weekly_circle_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("circle_id", name=op.f("pk_weekly")),
+        sqlite_strict=True,
+    )
     op.create_table(
         "witness",
         sa.Column("id", columns.Id, autoincrement=False, nullable=False),
@@ -620,6 +660,48 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("pair_id", "person_id", name=op.f("pk_half")),
         sqlite_strict=True,
     )
+    op.create_table(
+        "insight_cell",
+        sa.Column("id", columns.Id, autoincrement=False, nullable=False),
+        sa.Column("insight_id", columns.Id, nullable=False),
+        sa.Column("topic", columns.Words, nullable=True),
+        sa.Column("kind", columns.Words, nullable=True),
+        sa.Column("learners", columns.Number, nullable=False),
+        sa.Column("many_open", columns.Flag, nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('unsure', 'slip', 'misread', 'misconception', 'procedure', 'strategy', 'guess', 'forgot', 'time', 'overconfidence', 'tool')",
+            name=op.f("ck_insight_cell_kind_known"),
+        ),
+        sa.CheckConstraint("learners >= 5", name=op.f("ck_insight_cell_learners_least")),
+        sa.CheckConstraint("length(topic) <= 60", name=op.f("ck_insight_cell_topic_length")),
+        sa.CheckConstraint("many_open IN (0, 1)", name=op.f("ck_insight_cell_many_open_flag")),
+        sa.ForeignKeyConstraint(
+            ["insight_id"], ["insight.id"], name=op.f("fk_insight_cell_insight_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_insight_cell")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("insight_cell", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_insight_cell_insight_id"), ["insight_id"], unique=False)
+
+    op.create_table(
+        "insight_pulse",
+        sa.Column("insight_id", columns.Id, nullable=False),
+        sa.Column("challenge_id", columns.Id, nullable=False),
+        sa.Column("size", columns.Words, nullable=False),
+        sa.CheckConstraint("size IN ('small', 'right', 'big')", name=op.f("ck_insight_pulse_size_known")),
+        sa.ForeignKeyConstraint(
+            ["challenge_id"], ["challenge.id"], name=op.f("fk_insight_pulse_challenge_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["insight_id"], ["insight.id"], name=op.f("fk_insight_pulse_insight_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("insight_id", "challenge_id", name=op.f("pk_insight_pulse")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("insight_pulse", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_insight_pulse_challenge_id"), ["challenge_id"], unique=False)
+
     op.create_table(
         "line",
         sa.Column("id", columns.Id, autoincrement=False, nullable=False),
@@ -884,7 +966,8 @@ def upgrade() -> None:
         sa.Column("message_id", columns.Id, nullable=True),
         sa.Column("doomed", columns.Flag, server_default="0", nullable=False),
         sa.CheckConstraint(
-            "form IN ('message', 'card', 'shared', 'thread_name', 'digest', 'roundup')", name=op.f("ck_copy_form_known")
+            "form IN ('message', 'card', 'shared', 'thread_name', 'digest', 'roundup', 'mark')",
+            name=op.f("ck_copy_form_known"),
         ),
         sa.CheckConstraint("doomed IN (0, 1)", name=op.f("ck_copy_doomed_flag")),
         sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_copy_entry_id"), ondelete="SET NULL"),
