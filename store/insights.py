@@ -1,6 +1,6 @@
 """Frozen snapshots of what may be told of circles, and the facts that they are counted from."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from sqlalchemy import Column, ForeignKey, PrimaryKeyConstraint, UniqueConstraint, insert, or_, select
 from whenever import Instant
@@ -12,6 +12,8 @@ from learning.insights import LEARNERS_LEAST, Cell, Logged, Pulse, Snapshot
 from learning.kinds import Kind
 from store import challenges
 from store.challenges import challenge
+from store.checkins import checkin
+from store.circles import circle
 from store.columns import Flag, Id, Number, When, Words, at_least, at_most, is_flag, one_of, own_id
 from store.entries import entry
 from store.people import person
@@ -52,10 +54,23 @@ insight_pulse = table(
 )
 
 
-async def logged(tx: Tx, circle_id: int, from_at: Instant, until_at: Instant) -> Sequence[Logged]:
+async def leaders(tx: Tx, circle_id: int) -> Set[int]:
+    """Return who is known to facilitate a circle: who set it up, or made a check-in or a challenge for it."""
+    asked = (
+        select(circle.c.set_up_by).where(circle.c.id == circle_id),
+        select(checkin.c.set_by).where(checkin.c.circle_id == circle_id),
+        select(challenge.c.owner_id).where(challenge.c.circle_id == circle_id),
+    )
+    return {person_id for query in asked for person_id in (await tx.execute(query)).scalars() if person_id is not None}
+
+
+async def logged(
+    tx: Tx, circle_id: int, from_at: Instant, until_at: Instant, without: Set[int] = frozenset()
+) -> Sequence[Logged]:
     """Return what may be counted of the entries made in a circle from an instant up to another.
 
-    Private ones are left out where their owner did not switch it on that these are counted too.
+    Private ones are left out where their owner did not switch it on that these are counted too, and so are all of
+    `without`.
     """
     query = (
         select(entry.c.owner_id, entry.c.topic, entry.c.kinds, entry.c.status)
@@ -64,6 +79,7 @@ async def logged(tx: Tx, circle_id: int, from_at: Instant, until_at: Instant) ->
             entry.c.circle_id == circle_id,
             entry.c.created_at >= from_at,
             entry.c.created_at < until_at,
+            entry.c.owner_id.not_in(without),
             or_(entry.c.audience == Audience.CIRCLE, person.c.is_counted == 1),
         )
     )

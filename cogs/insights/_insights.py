@@ -52,7 +52,7 @@ class InsightsTalk(RoutedCog):
         if not facilitates(interaction, circle):
             raise Refusal("errors/circle_facilitators_only")
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await privately(interaction, await insights_saying(self.bot, circle))
+        await privately(interaction, await insights_saying(self.bot, circle, interaction.user.id))
 
     @on_press("insights:topic")
     async def choose_topic(self, interaction: "Interaction", circle_id: int) -> None:
@@ -80,11 +80,11 @@ class InsightsTalk(RoutedCog):
         await privately(interaction, Saying(voice.say("insights/topic", topic=topic), items=items))
 
 
-async def insights_saying(bot: "Rosethorn", circle: Circle) -> Saying:
+async def insights_saying(bot: "Rosethorn", circle: Circle, asked_by: int) -> Saying:
     """Return what is told of a circle, with a picture that carries its own description."""
     voice, now = bot.voice, bot.clock()
     async with bot.store.write() as tx:
-        await count_what_ended(tx, circle, now)
+        await count_what_ended(tx, circle, asked_by, now)
         found = (await insights.of_circle(tx, circle.id))[::-1]
         topics = await insights.topics(tx, found[0].id) if found else ()
         sizes = (

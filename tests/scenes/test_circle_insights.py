@@ -77,6 +77,14 @@ async def test_at_four_people_nothing_is_told_and_it_is_said_why(world: World) -
     assert labels(page) == []
 
 
+async def test_a_facilitators_own_entry_does_not_make_four_people_five(world: World) -> None:
+    await opened(world)
+    await log(world, [*crowd(world, 4), world.mo])
+    await until(world, FEBRUARY)
+
+    assert "There is nothing to tell of what people logged." in (await ask(world)).content
+
+
 async def test_nothing_is_told_before_the_first_month_has_ended(world: World) -> None:
     await opened(world)
     await log(world, crowd(world, 5))

@@ -8,11 +8,12 @@ from sqlalchemy.exc import IntegrityError
 from whenever import hours
 
 from learning.challenges import ChallengeState, Size
+from learning.checkin import CheckIn, Sort
 from learning.entry import Audience, Status
 from learning.insights import Cell, Logged, Pulse, Snapshot
 from learning.kinds import Kind
 from learning.safety import CheckedText
-from store import challenges, circles, entries, insights, people
+from store import challenges, checkins, circles, entries, insights, people
 from store.engine import Store
 from tests.store.filling import NOW
 from tests.store.test_challenges import ALGEBRA, MO, PHYSICS, PLAIN, circle
@@ -73,6 +74,21 @@ async def test_private_entries_are_counted_where_their_owner_switched_it_on(stor
     async with store.write() as tx:
         await people.set_counted(tx, BEN, counted=False)
         assert await insights.logged(tx, ALGEBRA, NOW, LATER) == []
+
+
+async def test_who_is_known_to_facilitate_can_be_left_out(store: Store) -> None:
+    await two_circles(store)
+    set_up_by, made_checkin, elsewhere = 91, 92, 93
+    async with store.write() as tx:
+        await circles.change(tx, ALGEBRA, set_up_by=set_up_by)
+        await circles.change(tx, PHYSICS, set_up_by=elsewhere)
+        await checkins.save(tx, CheckIn(1, ALGEBRA, Sort.EXIT, NOW, set_by=made_checkin))
+        await challenges.add(tx, PLAIN)
+        for person in (ANA, set_up_by):
+            await entries.add(tx, shared(1, person))
+        known = await insights.leaders(tx, ALGEBRA)
+        assert known == {set_up_by, made_checkin, MO}
+        assert [one.person_id for one in await insights.logged(tx, ALGEBRA, NOW, LATER, known)] == [ANA]
 
 
 @pytest.mark.parametrize(("said", "told"), [(4, []), (5, [Pulse(PLAIN.id, Size.BIG)])], ids=["four", "five"])

@@ -26,6 +26,7 @@ from store.engine import Store
 BEGUN: Final = Instant.from_utc(2026, 1, 3)
 ALGEBRA: Final = Circle(1, 2, 3, CircleState.OPEN, "Algebra", "Europe/Berlin", Mode.EVERY_POST, BEGUN)
 PEOPLE: Final = range(1, 15)
+MO: Final = 99
 
 FEW: Final = st.sets(st.sampled_from(PEOPLE), min_size=1, max_size=4)
 MANY: Final = st.tuples(st.sampled_from((1, 1, 4, 6)), st.sampled_from((14, 14, 10, 9, 5))).map(
@@ -111,7 +112,7 @@ class History:
             everything = [one for person in PEOPLE for one in await entries.of_owner(tx, person)]
             counted = {person for person in PEOPLE if (await people.get(tx, person)).is_counted}
             known = {one.id for one, _ in self.asked}
-            await count_what_ended(tx, self.circle, self.now)
+            await count_what_ended(tx, self.circle, MO, self.now)
             found = list(await insights.of_circle(tx, self.circle.id))
         assert found[: len(self.asked)] == [one for one, _ in self.asked], "a snapshot that was made has changed"
         for one in found:
