@@ -20,7 +20,7 @@ from learning.challenges import APPROACHES, Challenge, Shown, Try, most_found
 from learning.ids import new_ids
 from learning.reading import title_of
 from prompts import Ready, Voice
-from store import challenges
+from store import agenda, challenges
 from store.copies import Copy, Form
 from store.schema import Tx
 
@@ -124,6 +124,8 @@ class Debriefing(RoutedCog):
         if picked not in {str(number) for number in APPROACHES}:
             raise Refusal("errors/old_button")
         async with self.bot.store.write() as tx:
+            if await self._is_out(tx, challenge, try_id):
+                raise Refusal("challenge/try_shown")
             await challenges.put_in_approach(tx, challenge.id, try_id, int(picked))
         await self._show(interaction, challenge_id)
 
@@ -203,6 +205,13 @@ class Debriefing(RoutedCog):
                 await plan_question(tx, challenge, self.bot.clock())
         await self.bot.agenda.changed()
         await self._show(interaction, challenge_id)
+
+    async def _is_out(self, tx: Tx, challenge: Challenge, try_id: int) -> bool:
+        """Tell whether a try stands in the thread, or is on its way there, with those of its way."""
+        tries = await challenges.tries_shown(tx, challenge.id)
+        number = next((one.approach or UNGROUPED for one in tries if one.id == try_id), None)
+        rows = await agenda.of_kind(tx, "challenge.gallery", str(challenge.id))
+        return any(row.occurrence == str(number) for row in rows)
 
     async def _closed(self, interaction: "Interaction", challenge_id: int) -> Challenge:
         await facilitated_challenge(interaction, challenge_id)

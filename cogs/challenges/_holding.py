@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import discord
+from discord.ext import commands
 
 from cogs._edge.agenda import PLACE_GONE, Done, Post, Step, follows, handles
 from cogs._edge.buttons import Item, button, values_of
@@ -17,8 +18,10 @@ from cogs.challenges._pages import card_saying, lesson_saying
 from cogs.challenges._planning import plan_closing, plan_lesson, plan_question, plan_thread
 from learning.agenda import Row, State
 from learning.challenges import Challenge, ChallengeState, opened
+from learning.circle import CircleState
 from learning.ids import new_id
 from store import challenges
+from store.circles import Circle
 from store.copies import Copy, Form
 from store.schema import Tx
 
@@ -103,6 +106,16 @@ class HoldingChallenges(RoutedCog):
 
         saying = lesson_saying(self.bot.voice, challenge, row.id)
         return Post(circle.channel_id, saying, remember, self._tidy, is_wanted)
+
+    @commands.Cog.listener()
+    async def on_circle_changed(self, circle: Circle) -> None:
+        """Let the lessons come that could not while the circle was closed."""
+        if circle.state is not CircleState.OPEN:
+            return
+        async with self.bot.store.write() as tx:
+            for one in await challenges.of_circle(tx, circle.id, ChallengeState.CLOSED):
+                await plan_lesson(tx, one, self.bot.clock())
+        await self.bot.agenda.changed()
 
     @handles("challenge.thread")
     async def open_thread(self, row: Row) -> Step:

@@ -34,8 +34,11 @@ async def plan_closing(tx: Tx, challenge: Challenge, now: Instant, at: Instant) 
 
 
 async def plan_lesson(tx: Tx, challenge: Challenge, now: Instant) -> None:
-    """Plan that the lesson comes at once."""
-    await _plan(tx, "challenge.lesson", challenge, now, now)
+    """Plan that the lesson comes at once, unless it has come or is on its way."""
+    rows = await agenda.of_kind(tx, "challenge.lesson", str(challenge.id))
+    if challenge.lesson_id is None and all(row.finished_at is not None for row in rows):
+        # One that could not come is told apart by when.
+        await _plan(tx, "challenge.lesson", challenge, now, now, now.format_iso())
 
 
 async def plan_thread(tx: Tx, challenge: Challenge, now: Instant) -> None:

@@ -26,7 +26,8 @@ from tests.scenes.challenge_steps import (
     tried,
 )
 from tests.scenes.checkin_steps import second_facilitator
-from tests.scenes.circle_steps import answer_of, press, text_of
+from tests.scenes.circle_steps import answer_of, press, set_up, text_of
+from tests.scenes.circle_steps import opened as circle_opened
 from tests.scenes.world import World, labels
 
 
@@ -76,6 +77,10 @@ async def test_the_lesson_comes_once_also_when_the_process_dies(
         await world.env.advance_time(LEASE)
     assert len(lessons(world)) == 1
     assert len(world.study.threads) == 1
+    # The set-up tells of the circle again, with the lesson there.
+    await press(world.mo, await set_up(world), "Next")
+    await world.env.advance_time(5)
+    assert len(lessons(world)) == 1
     assert len(world.said(world.study.threads[-1])) == 1
 
 
@@ -234,3 +239,38 @@ async def test_in_a_circle_that_closed_no_lesson_is_posted_and_tries_stay(world:
     assert one.state is ChallengeState.CLOSED
     async with world.bot.store.read() as tx:
         assert len(await challenges.tries_of(tx, one.id, world.ana.id)) == 1
+
+
+async def test_the_lesson_comes_once_the_circle_is_open_again(world: World) -> None:
+    await opened(world)
+    await tried(world, world.ana, "quokka alpha")
+    page = answer_of(await world.mo.slash(world.study, "circle close"))
+    await world.mo.click(page, label=labels(page.message)[0])
+    await world.env.advance_time(DAY + 5)
+    assert lessons(world) == []
+    await circle_opened(world)
+    await world.env.advance_time(5)
+
+    assert len(lessons(world)) == 1
+    assert len(world.study.threads) == 1
+    # The set-up tells of the circle again, with the lesson there.
+    await press(world.mo, await set_up(world), "Next")
+    await world.env.advance_time(5)
+    assert len(lessons(world)) == 1
+
+
+async def test_a_try_that_stands_in_the_thread_is_not_put_elsewhere(world: World) -> None:
+    thread = await talked_over(world)
+    page = await page_of(world)
+    await world.mo.click(page, label="Show the group")
+    await world.env.advance_time(10)
+    shown = len(world.said(thread))
+    challenge = await challenge_of(world)
+    async with world.bot.store.read() as tx:
+        tries = await challenges.tries_shown(tx, challenge.id)
+    refused = await act(world, world.mo, f"challenge:group:{challenge.id}:{tries[0].id}", "2")
+
+    assert "stands in the thread already" in text_of(refused)
+    await world.mo.click(await page_of(world), label="Show the group")
+    await world.env.advance_time(10)
+    assert len(world.said(thread)) == shown
