@@ -72,7 +72,14 @@ def load_settings(path: Path | None, *, need_token: bool = False) -> Settings:
     if lines:
         raise ConfigProblems(lines)
     discord = read.discord.model_copy(update={"token": SecretStr(token) if token else None})
-    return Settings(discord=discord, database=read.database, prompts=read.prompts, support=read.support, log=read.log)
+    return Settings(
+        discord=discord,
+        database=read.database,
+        prompts=read.prompts,
+        support=read.support,
+        health=read.health,
+        log=read.log,
+    )
 
 
 def _token(values: dict[str, Any], variables: dict[str, str]) -> tuple[str | None, list[str]]:

@@ -13,7 +13,7 @@ from hosting.settings import DiscordSettings, Section, Settings
 SHOWN: Final = 200
 PREFIX: Final = "ROSETHORN_"
 NESTED: Final = "__"
-UNSHOWN: Final = {"discord.token", "database.url"}
+UNSHOWN: Final = {"discord.token", "discord.api_url", "discord.gateway_url", "database.url"}
 """Values that may hold a secret: a problem with them is told without them."""
 
 

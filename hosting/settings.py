@@ -4,11 +4,13 @@ A field's description says what is expected there and its example is a value tha
 problem are made of both. `config.example.toml` shows the same settings with the same defaults.
 """
 
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
+from hosting.addresses import address_for_token
 from hosting.database import database_url
 
 PATH_KEYS: Final = {
@@ -57,11 +59,31 @@ class DiscordSettings(Section):
         description="the number of shards of all processes together, 1 or more",
         examples=[2],
     )
+    api_url: str | None = Field(
+        default=None,
+        description="the address of a proxy for Discord's REST API, with the version in its path",
+        examples=["https://discord.example.org/api/v10"],
+    )
+    gateway_url: str | None = Field(
+        default=None,
+        description="the address of a proxy for Discord's gateway",
+        examples=["wss://gateway.example.org"],
+    )
 
     @field_validator("token_file")
     @classmethod
     def _token_file_is_there(cls, path: Path | None) -> Path | None:
         return _existing_file(path)
+
+    @field_validator("api_url")
+    @classmethod
+    def _api_may_have_the_token(cls, written: str | None) -> str | None:
+        return None if written is None else address_for_token(written, ("https", "http"))
+
+    @field_validator("gateway_url")
+    @classmethod
+    def _gateway_may_have_the_token(cls, written: str | None) -> str | None:
+        return None if written is None else address_for_token(written, ("wss", "ws"))
 
     @field_validator("shard_ids", mode="before")
     @classmethod
@@ -86,10 +108,10 @@ class DatabaseSettings(Section):
         examples=["backups"],
     )
     backups_kept: int = Field(
-        default=7,
+        default=14,
         ge=1,
         description="how many daily copies are kept, 1 or more",
-        examples=[7],
+        examples=[14],
     )
 
     @field_validator("backup_folder")
@@ -150,6 +172,31 @@ class SupportSettings(Section):
         return code.upper() if code is not None else None
 
 
+class HealthSettings(Section):
+    """Where the running bot tells whether it is well, if at all."""
+
+    port: int | None = Field(
+        default=None,
+        ge=1,
+        le=65535,
+        description="a free port of this machine, 1 to 65535",
+        examples=[8480],
+    )
+    host: str = Field(
+        default="127.0.0.1",
+        description="an IP address of this machine; 127.0.0.1 is reached from this machine alone",
+        examples=["127.0.0.1"],
+    )
+
+    @field_validator("host")
+    @classmethod
+    def _host_is_an_address(cls, written: str) -> str:
+        try:
+            return str(ip_address(written.strip()))
+        except ValueError:
+            raise ValueError("it is no IP address") from None
+
+
 class LogSettings(Section):
     """What is logged, and in which form."""
 
@@ -179,6 +226,7 @@ class Settings(BaseModel):
     database: DatabaseSettings = Field(default_factory=DatabaseSettings)
     prompts: PromptSettings = Field(default_factory=PromptSettings)
     support: SupportSettings = Field(default_factory=SupportSettings)
+    health: HealthSettings = Field(default_factory=HealthSettings)
     log: LogSettings = Field(default_factory=LogSettings)
 
 

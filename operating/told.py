@@ -8,8 +8,11 @@ import discord
 import typer
 
 from hosting.errors import safe_error
+from operating.database import NotUpToDateError
+from operating.health import PortNotFreeError
 from prompts import PromptError
 from store.engine import StoreNewerError, StoreUnusableError
+from store.erased_list import NAME, ListUnreadableError
 
 
 def fail(*lines: str) -> NoReturn:
@@ -36,6 +39,28 @@ def problems_told() -> Generator[None]:
         )
     except PromptError as error:
         fail(str(error))
+    except PortNotFreeError as error:
+        fail(
+            f"The bot can't listen on the port in [health] ({safe_error(error.__cause__ or error)}). Is the port free,"
+            " and is the address one of this machine?"
+        )
+    except ListUnreadableError as error:
+        fail(
+            f"The list of who was erased can't be read: {safe_error(error.__cause__ or error)}. May this user read"
+            f" {NAME} in [database] backup_folder? Without it nobody knows whom to erase again."
+        )
+
+
+@contextmanager
+def database_told() -> Generator[None]:
+    """Tell of a database that a command beside the bot can't use as it is; around nothing but what opens it."""
+    try:
+        with problems_told():
+            yield
+    except FileNotFoundError as missing:
+        fail(f"{missing}: there is no database. Look at [database] url.")
+    except NotUpToDateError:
+        fail("The database is of an earlier version. Start the bot once: it brings the database up to date.")
 
 
 @contextmanager

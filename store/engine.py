@@ -10,8 +10,9 @@ from sqlalchemy import Connection, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from store.backup import CopyDamagedError, put_in_place, see_that_it_is_whole
 from store.schema import Tx
-from store.upgrade import StoreNewerError, is_up_to_date, upgrade
+from store.upgrade import StoreNewerError, is_up_to_date, revisions, upgrade
 
 __all__ = ["BackupFailedError", "NotSQLiteError", "Store", "StoreNewerError", "StoreUnusableError", "Tx"]
 
@@ -116,9 +117,10 @@ class Store:
     async def backup(self, target: Path) -> None:
         """Write a whole, consistent copy of an SQLite database to a new file, also while the bot runs.
 
-        Raises FileNotFoundError when there is no database, FileExistsError when the new file is there already,
-        StoreUnusableError when what there is can't be read as a database, BackupFailedError when the copy can't be
-        written, and NotSQLiteError for PostgreSQL.
+        The file gets its name once it has been read through and is on the disk. Raises FileNotFoundError when there is
+        no database, FileExistsError when the new file is there already, StoreUnusableError when what there is can't be
+        read as a database, BackupFailedError when the copy can't be written or is not whole, and NotSQLiteError for
+        PostgreSQL.
         """
         if not self._sqlite:
             raise NotSQLiteError
@@ -135,17 +137,22 @@ class Store:
             await self._copy_to(target)
         except FileExistsError:
             raise
-        except (DBAPIError, OSError) as error:
+        except (DBAPIError, OSError, CopyDamagedError) as error:
             raise BackupFailedError from error
 
     async def _copy_to(self, target: Path) -> None:
         if await asyncio.to_thread(target.exists):
             raise FileExistsError(target)
         unfinished = target.with_name(f"{target.name}.unfinished")
+        # SQLite writes into no file that holds something, such as what a sudden stop left of an earlier copy.
+        await asyncio.to_thread(unfinished.unlink, missing_ok=True)
         try:
             async with self._engine.execution_options(access="alone").connect() as connection:
                 await connection.exec_driver_sql("VACUUM INTO ?", (str(unfinished),))
-            await asyncio.to_thread(unfinished.rename, target)
+            async with self.read() as tx:
+                present = await tx.run_sync(revisions)
+            await asyncio.to_thread(see_that_it_is_whole, unfinished, present)
+            await asyncio.to_thread(put_in_place, unfinished, target)
         finally:
             await asyncio.to_thread(unfinished.unlink, missing_ok=True)
 

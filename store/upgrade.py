@@ -28,11 +28,16 @@ def migration_config() -> Config:
     return config
 
 
+def revisions(connection: Connection) -> set[str]:
+    """Return the newest migrations that a database has; none where it has no tables of ours."""
+    return set(MigrationContext.configure(connection).get_current_heads())
+
+
 def is_up_to_date(connection: Connection) -> bool:
     """Tell whether the database has every migration of this code; raises StoreNewerError when it has an unknown one."""
     directory = ScriptDirectory.from_config(migration_config())
     known = {script.revision for script in directory.walk_revisions()}
-    present = set(MigrationContext.configure(connection).get_current_heads())
+    present = revisions(connection)
     if unknown := present - known:
         raise StoreNewerError(min(unknown))
     return present == set(directory.get_heads())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias, TypeVar
 
 import discord
+from whenever import Instant
 
 from cogs._edge.say import Saying
 from learning.agenda import Row, State
@@ -107,12 +108,16 @@ def _marker(mark: str, value: object) -> Callable[[H], H]:
 
 
 class Agenda:
-    """The handlers of every kind, filled as cogs load, and the way to tell the worker of new rows."""
+    """The handlers of every kind, filled as cogs load, and the way to tell the worker of new rows.
+
+    `looked_at` is when the worker last looked at what is due; None before the first connection.
+    """
 
     def __init__(self) -> None:
         self.handlers: dict[str, Handler] = {}
         self.followers: dict[str, Follower] = {}
         self.notices: dict[str, Notice] = {}
+        self.looked_at: Instant | None = None
         self._set_alarm: Callable[[], Awaitable[None]] | None = None
 
     def add(self, cog: object) -> None:

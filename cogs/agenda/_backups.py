@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Final
 
 from discord.ext import commands
-from whenever import hours
+from whenever import Date, Instant, Time, hours
 
 from cogs._edge.agenda import Done, follows, handles
+from cogs._edge.erasing import forget_erasures
 from cogs._edge.router import RoutedCog
 from cogs.agenda._daily import plan_daily
 from learning.agenda import Row, State
@@ -16,6 +17,7 @@ from store.schema import Tx
 
 AFTER_MIDNIGHT: Final = hours(3)
 LATE_AFTER: Final = hours(20)
+DAY: Final = "-".join(("[0-9]" * 4, "[0-9]" * 2, "[0-9]" * 2))
 NAME: Final = "rosethorn-{day}.db"
 """What a day's copy is called; older ones are found by this form, and no other file is touched."""
 
@@ -42,7 +44,10 @@ class Backups(RoutedCog):
         target = folder / NAME.format(day=row.occurrence)
         if not await asyncio.to_thread(target.exists):
             await self.bot.store.backup(target)
-        await asyncio.to_thread(_throw_away, folder, self.bot.settings.database.backups_kept)
+        kept = self.bot.settings.database.backups_kept
+        oldest = await asyncio.to_thread(_throw_away, folder, kept)
+        # Copies that were taken elsewhere may be as old as the newest ones could be here.
+        await forget_erasures(self.bot.store, folder, min(oldest, self.bot.clock() - hours(kept * 24)))
         return Done()
 
     @follows("house.backup")
@@ -53,7 +58,11 @@ class Backups(RoutedCog):
             await plan_daily(tx, "house.backup", AFTER_MIDNIGHT, after, late_after=LATE_AFTER)
 
 
-def _throw_away(folder: Path, kept: int) -> None:
-    newest_first = sorted(folder.glob(NAME.format(day="????-??-??")), reverse=True)
-    for old in newest_first[kept:]:
+def _throw_away(folder: Path, kept: int) -> Instant:
+    """Delete all but the newest copies, and what a sudden stop left of one; return the day of the oldest that stays."""
+    newest_first = sorted(folder.glob(NAME.format(day=DAY)), reverse=True)
+    for old in [*newest_first[kept:], *folder.glob(f"{NAME.format(day=DAY)}.unfinished")]:
         old.unlink()
+    before, after = NAME.split("{day}")
+    day = newest_first[:kept][-1].name.removeprefix(before).removesuffix(after)
+    return Date.parse_iso(day).at(Time.MIDNIGHT).assume_utc()

@@ -218,7 +218,7 @@ class Errand:
         trouble = trouble_of(error)
         if isinstance(error, NobodyKnowsError):
             await self._end(State.LEFT_OUT, why="place_unreadable")
-            await tell_problem(bot, circle.channel_id if circle else None)
+            await tell_problem(bot, circle.channel_id if circle else None, self._place_id)
         elif trouble is None:
             await self._fail(error)
         elif trouble is Trouble.FAILS:
@@ -226,7 +226,7 @@ class Errand:
             await self._put_off(retry_at(bot.clock(), row.tries), trouble)
         elif trouble is Trouble.MAY_NOT:
             await self._put_off(retry_at(bot.clock(), row.tries), trouble)
-            await tell_problem(bot, circle.channel_id if circle else None)
+            await tell_problem(bot, circle.channel_id if circle else None, self._place_id)
         elif trouble is Trouble.GONE:
             await self._end(State.LEFT_OUT, why=trouble)
             # A thread may be gone while its circle's channel is there.

@@ -13,7 +13,7 @@ from cogs.agenda._alarm import SchedulerAlarm, SleepAlarm
 from cogs.agenda._errand import Errand
 from cogs.agenda._pace import Paces
 from hosting.logs import log_unexpected
-from learning.agenda import Row, Share
+from learning.agenda import Row
 from learning.clock import system_clock
 from store import agenda
 
@@ -46,9 +46,10 @@ class Worker(commands.Cog):
         self._alarm = make(self.bot.clock, self.run_due)
 
     async def cog_unload(self) -> None:
-        """Take up nothing more."""
+        """Take up nothing more, and let what is under way come to its end."""
         self._is_connected = False
-        self._alarm.stop()
+        async with self._running:
+            self._alarm.stop()
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -76,27 +77,24 @@ class Worker(commands.Cog):
     async def _claim(self) -> Sequence[Row]:
         now = self.bot.clock()
         async with self.bot.store.read() as tx:
-            next_wake = await agenda.next_wake(tx, self._share())
+            next_wake = await agenda.next_wake(tx, self.bot.share)
+        self.bot.agenda.looked_at = now
         # Most looks find nothing, and a look alone holds up no writer.
         if next_wake is None or next_wake > now:
             return ()
         async with self.bot.store.write() as tx:
-            return await agenda.claim(tx, self._name, now, now + LEASE, limit=AT_A_TIME, share=self._share())
+            return await agenda.claim(tx, self._name, now, now + LEASE, limit=AT_A_TIME, share=self.bot.share)
 
     async def _set_alarm(self) -> None:
         if not self._is_connected:
             return
         try:
             async with self.bot.store.read() as tx:
-                at = await agenda.next_wake(tx, self._share())
+                at = await agenda.next_wake(tx, self.bot.share)
         except Exception as error:  # noqa: BLE001  # see run_due
             log_unexpected(log, error, where="agenda alarm")
             at = self.bot.clock() + AFTER_TROUBLE
         self._alarm.set(at)
-
-    def _share(self) -> Share | None:
-        ids = self.bot.settings.discord.shard_ids
-        return None if ids is None else Share(tuple(ids), self.bot.shard_count or 1)
 
 
 def _by_person(rows: Sequence[Row]) -> Iterable[Sequence[Row]]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from cogs._edge.copies import take_back
-from cogs._edge.pairs import part_from_all
+from cogs._edge.erasing import erase_rows
 from cogs._edge.sent import NobodyKnowsError, find_sent
 from learning.agenda import Row
-from store import agenda, copies, tables
+from store import copies
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -22,21 +22,17 @@ log: Final = logging.getLogger(__name__)
 async def erase_person(bot: "Rosethorn", person_id: int) -> int:
     """Erase everything kept about a person and return how many copies Discord did not let go yet.
 
-    The rows go in one transaction. Copies are listed without their owner until they are gone, and tried again when the
-    bot next connects.
+    The rows go in one transaction. Copies are listed without their owner until they are gone, and tried again once a
+    day.
     """
-    async with bot.store.write() as tx:
-        await part_from_all(tx, person_id, bot.clock())
-        under_way = await agenda.under_way(tx, person_id)
-        doomed = await copies.doom(tx, owner_id=person_id)
-        await tables.erase(tx, person_id)
+    left = await erase_rows(bot.store, bot.settings.database.backup_folder, person_id, bot.clock())
     _forget_in_memory(bot, person_id)
     await bot.agenda.changed()
-    await take_back(bot, doomed)
-    await _take_back_unknown(bot, under_way)
+    await take_back(bot, left.doomed)
+    await _take_back_unknown(bot, left.under_way)
     async with bot.store.read() as tx:
         waiting = {one.id for one in await copies.doomed(tx)}
-    return len(waiting & {one.id for one in doomed})
+    return len(waiting & {one.id for one in left.doomed})
 
 
 async def _take_back_unknown(bot: "Rosethorn", rows: Sequence[Row]) -> None:
