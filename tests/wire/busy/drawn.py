@@ -1,0 +1,87 @@
+"""What a seed draws: the kills of an hour, and the words in which everything is written."""
+
+import random
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from tests.wire.double.faults import Fault
+
+TELLTALE: Final = "zinnober"
+"""A word in everything that anyone writes, so that one search of the log finds any of it."""
+
+AIMED: Final = 0.5
+"""How many of the kills are aimed at a call; the others come at any moment from the start of the process on."""
+
+LIFE_SECONDS: Final = 7.0
+CALLS: Final = (
+    ("POST", "/channels/*/messages", 6),
+    ("POST", "/channels/*/threads", 1),
+    ("POST", "/interactions/*/callback", 2),
+    ("PATCH", "/channels/*/messages/*", 1),
+)
+"""The calls that kills are aimed at, with how often beside each other."""
+
+
+class How(StrEnum):
+    """How the moment of a kill is chosen."""
+
+    ANY_MOMENT = "any moment"
+    BEFORE = "held before it counted"
+    AFTER = "held after it counted"
+
+
+@dataclass(frozen=True, slots=True)
+class Kill:
+    """One kill: `wait` seconds after the start of the process or, an aimed one, when the next of a call is held.
+
+    An aimed one waits so long after the bot came to the gateway before it holds anything.
+    """
+
+    how: How
+    wait: float
+    method: str = ""
+    path: str = ""
+
+    @property
+    def fault(self) -> Fault:
+        """What holds the call that it is aimed at."""
+        return Fault(self.method, self.path, holds=True, after=self.how is How.AFTER)
+
+
+def draw_kills(chance: random.Random, count: int) -> list[Kill]:
+    """Return that many kills."""
+    return [_kill(chance) for _ in range(count)]
+
+
+def _kill(chance: random.Random) -> Kill:
+    if chance.random() >= AIMED:
+        return Kill(How.ANY_MOMENT, chance.uniform(0, LIFE_SECONDS))
+    method, path, _often = chance.choices(CALLS, [often for *_call, often in CALLS])[0]
+    return Kill(chance.choice((How.BEFORE, How.AFTER)), chance.uniform(0, 2), method, path)
+
+
+class Words:
+    """Makes texts, no two of them the same, each with the telltale in it."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance = chance
+        self._made = 0
+
+    def post(self) -> str:
+        """Return a post that tells what happened."""
+        return f"I got x = {self._chance.randint(2, 99)} but the book says x = −3, by my {self._mark()} sheet"
+
+    def answer(self) -> str:
+        """Return an answer to a question of a dialogue."""
+        return f"when you move things you write them on the other side, as {self._mark()} shows it to me"
+
+    def long(self, most: int) -> str:
+        """Return a text of nearly as many characters as there may be."""
+        start = f"the step with the {self._mark()} went well when I drew it first"
+        more = " and then again on the next page"
+        return start + more * self._chance.randint(0, (most - len(start)) // len(more))
+
+    def _mark(self) -> str:
+        self._made += 1
+        return f"{TELLTALE}{self._made:04d}x"

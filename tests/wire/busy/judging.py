@@ -1,0 +1,241 @@
+"""Judges an hour by what the double holds and what the database holds, and by nothing that the bot says of itself."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy import select
+from whenever import Instant
+
+from learning.agenda import Row, State
+from learning.entry import Part, SourceKind
+from learning.notify import Notice
+from store import agenda, checkins, dialogues, entries, notices, reflections, tickets
+from store.agenda import agenda as rows_table
+from store.checkins import run as runs_table
+from store.engine import Store
+from store.reflections import reflection as reflections_table
+from store.schema import Tx
+from tests.wire.busy.drawn import TELLTALE
+from tests.wire.busy.due import KINDS, Key
+from tests.wire.busy.people import Accepted, Records, ids_of
+from tests.wire.busy.stage import Group
+from tests.wire.client import TOKEN, Double
+
+NOTED: Final = frozenset({State.LATE, State.LEFT_OUT})
+ANSWERED: Final = frozenset({"checkin.ask", "checkin.remind"})
+"""The kinds that go off the agenda again when somebody has answered before they came."""
+
+
+@dataclass
+class Verdict:
+    """What came of an hour; `wrong` holds a line for everything that must not be."""
+
+    once: int = 0
+    noted: int = 0
+    stored: int = 0
+    lost: int = 0
+    doubled: int = 0
+    wrong: list[str] = field(default_factory=list[str])
+
+    def lose(self, line: str) -> None:
+        """Note something that never came or was not kept."""
+        self.lost += 1
+        self.wrong.append(f"lost: {line}")
+
+    def double(self, line: str) -> None:
+        """Note something that came more than once."""
+        self.doubled += 1
+        self.wrong.append(f"doubled: {line}")
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """All there is to judge by.
+
+    `planned` are the keys of the rows that were put on the agenda from outside, `counted` the nonces of messages that
+    had counted when the bot died before it knew.
+    """
+
+    double: Double
+    memory: Store
+    groups: Sequence[Group]
+    records: Records
+    planned: set[Key]
+    counted: Counter[str]
+    log: str
+
+
+async def judge(played: Played) -> Verdict:
+    """Return what came of an hour."""
+    verdict = Verdict()
+    said = await _said(played)
+    async with played.memory.read() as tx:
+        rows = await _rows(tx)
+        _judge_rows(verdict, rows, played.planned, said)
+        for group in played.groups:
+            await _judge_runs(verdict, tx, group, rows, said[group.circle.channel_id])
+        await _judge_questions(verdict, played, tx)
+        for one in played.records.accepted:
+            await _judge_accepted(verdict, tx, one)
+    await _judge_calls(verdict, played)
+    _judge_log(verdict, played.log)
+    verdict.wrong += [f"the double can't do {gap}" for gap in await played.double.gaps()]
+    return verdict
+
+
+async def quiet(tx: Tx) -> bool:
+    """Tell whether nothing is due or claimed, no trouble has put anything off, and every question has arrived."""
+    now = Instant.now()
+    wakes = await agenda.next_wake(tx)
+    claimed = await agenda.count(tx, State.CLAIMED)
+    is_busy = claimed or (wakes is not None and wakes <= now) or await agenda.in_trouble(tx, limit=1)
+    return not is_busy and not await dialogues.unsent(tx)
+
+
+async def _said(played: Played) -> dict[int, list[dict[str, Any]]]:
+    """Return what the bot said in every circle's channel and to every person directly, by channel."""
+    places = [group.circle.channel_id for group in played.groups]
+    places += [await played.double.inbox(person) for group in played.groups for person in group.everyone]
+    return {place: await played.double.said(place) for place in places}
+
+
+async def _rows(tx: Tx) -> list[Row]:
+    return [row for kind in KINDS for row in await agenda.of_kind(tx, kind)]
+
+
+def _judge_rows(
+    verdict: Verdict, rows: Sequence[Row], planned: set[Key], said: dict[int, list[dict[str, Any]]]
+) -> None:
+    now = Instant.now()
+    for kind, subject, occurrence in planned - {(row.kind, row.subject, row.occurrence) for row in rows}:
+        if kind not in ANSWERED:
+            verdict.lose(f"a row of {kind} ({subject}, {occurrence}) is on the agenda no more")
+    borne: dict[int, list[int]] = {}
+    for messages in said.values():
+        for message in messages:
+            for row_id in _rows_borne(message):
+                borne.setdefault(row_id, []).append(int(message["id"]))
+    for row in rows:
+        _judge_row(verdict, row, borne.get(row.id, []), now)
+    known = {message for row in rows if row.state is State.SENT for message in borne.get(row.id, [])}
+    for place, messages in said.items():
+        for message in messages:
+            if int(message["id"]) not in known:
+                verdict.double(f"message {message['id']} in {place} belongs to no row: {ids_of(message)}")
+
+
+def _rows_borne(message: dict[str, Any]) -> set[int]:
+    """Return the ids of the rows that a message may have come of: the last part of each id on it."""
+    return {int(last) for one in ids_of(message) if (last := one.rsplit(":", 1)[1]).isdecimal()}
+
+
+def _judge_row(verdict: Verdict, row: Row, messages: Sequence[int], now: Instant) -> None:
+    about = f"{row.kind} {row.id} is {row.state} ({row.why}, {row.tries} tries)"
+    # A run that went to each directly bears the id of its opening; what it brings is other rows'.
+    if len(messages) > 1:
+        verdict.double(f"{about}: messages {messages}")
+    elif row.state is State.SENT:
+        if messages == [row.message_id]:
+            verdict.once += 1
+        else:
+            verdict.lose(f"{about}: expected message {row.message_id}, found {messages}")
+    elif messages:
+        verdict.double(f"{about}, yet there is {messages}")
+    elif row.state is State.SET_ASIDE or row.failures or (row.state is State.LEFT_OUT and not row.why):
+        verdict.lose(about)
+    elif row.state in NOTED:
+        verdict.noted += 1
+    elif row.finished_at is None and (row.state is State.CLAIMED or row.due_at <= now):
+        verdict.lose(about)
+
+
+async def _judge_runs(
+    verdict: Verdict, tx: Tx, group: Group, rows: Sequence[Row], channel: Sequence[dict[str, Any]]
+) -> None:
+    """See that what follows an opening and a closing has followed: reminders, pages, and each text shared once."""
+    keys = {(row.kind, row.subject) for row in rows}
+    done = {(row.kind, row.subject) for row in rows if row.state is State.DONE}
+    wanting = await notices.members_wanting(tx, group.circle.id, Notice.REMINDER)
+    circle_runs = select(runs_table.c.id).where(runs_table.c.circle_id == group.circle.id)
+    for (run_id,) in (await tx.execute(circle_runs)).all():
+        run = await checkins.run_of(tx, run_id)
+        assert run is not None
+        if ("checkin.half_way", str(run_id)) in done:
+            for person in wanting:
+                if ("checkin.remind", f"{run_id}:{person}") not in keys:
+                    verdict.lose(f"no reminder of run {run_id} was planned for {person}")
+        if run.is_open:
+            continue
+        is_exit = run.sort == "exit"
+        last = await (tickets.last_page if is_exit else reflections.last_page)(tx, run_id)
+        kind = "checkin.tickets" if is_exit else "checkin.digest"
+        for page in range(1, last + 1):
+            if (kind, f"{run_id}:{page}") not in keys:
+                verdict.lose(f"page {page} of {last} of run {run_id} was never planned")
+    shown = "\n".join(message["content"] for message in channel)
+    of_closed = (
+        select(reflections_table.c.thorn)
+        .join(runs_table, runs_table.c.id == reflections_table.c.run_id)
+        .where(runs_table.c.circle_id == group.circle.id, runs_table.c.is_open == 0)
+    )
+    for (thorn,) in (await tx.execute(of_closed)).all():
+        mark = next(word for word in thorn.split() if word.startswith(TELLTALE))
+        if shown.count(mark) != 1:
+            (verdict.double if mark in shown else verdict.lose)(f"{mark} is shown {shown.count(mark)} times")
+
+
+async def _judge_questions(verdict: Verdict, played: Played, tx: Tx) -> None:
+    """See that each question that was kept is in its thread once, and that nothing else is."""
+    for post in played.records.posts:
+        entry = await entries.of_post(tx, post)
+        messages = await played.double.said(post)
+        if entry is None:
+            if messages:
+                verdict.double(f"a thread on {post} of which nothing is kept")
+            continue
+        asked = [one for one in await dialogues.questions_of(tx, entry.id) if one.place_id == post]
+        expected, found = {one.message_id for one in asked}, [int(one["id"]) for one in messages]
+        if len(found) == len(asked):
+            continue
+        line = f"thread {post}: questions {sorted(map(str, expected))}, messages {found}"
+        (verdict.double if len(found) > len(asked) else verdict.lose)(line)
+
+
+async def _judge_accepted(verdict: Verdict, tx: Tx, one: Accepted) -> None:
+    if await _is_stored(tx, one):
+        verdict.stored += 1
+    else:
+        verdict.lose(f"{one.what} of {one.person} in {one.post} was accepted and is not stored: {one.value!r}")
+
+
+async def _is_stored(tx: Tx, one: Accepted) -> bool:
+    if one.post is None:
+        return any(found.thorn == one.value for found in await reflections.of_owner(tx, one.person))
+    entry = await entries.of_post(tx, one.post)
+    if entry is None:
+        return False
+    if one.what == "level":
+        return entry.confidence == one.value
+    if one.what == "source":
+        return entry.source == SourceKind(str(one.value))
+    return any(str(one.value) in (entry.part(part) or "").split("\n") for part in Part)
+
+
+async def _judge_calls(verdict: Verdict, played: Played) -> None:
+    """See that no message was sent anew that had counted: Discord remembers a nonce for some minutes alone."""
+    counted = Counter(played.counted)
+    for call in await played.double.calls("POST", "/channels/*/messages"):
+        if call["nonce"] is not None and call["status"] == 200:
+            counted[str(call["nonce"])] += 1
+    for nonce, times in counted.items():
+        if times > 1:
+            verdict.double(f"the message with nonce {nonce} was sent {times} times, and dropped by the nonce alone")
+
+
+def _judge_log(verdict: Verdict, log: str) -> None:
+    for secret in (TOKEN, TELLTALE, "simcord_interaction"):
+        if secret in log:
+            verdict.wrong.append(f"the log holds {secret!r}")

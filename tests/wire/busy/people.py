@@ -1,0 +1,219 @@
+"""People who answer while the bot dies and comes back, and what they saw it accept."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
+
+from learning.reflection import REFLECTION_MOST
+from tests.wire.busy.drawn import Words
+from tests.wire.client import Double, DoubleError
+
+LOOKS_EVERY: Final = 0.12
+WAITS: Final = 2.5
+"""How many seconds somebody waits for a sign before they try again."""
+
+UPDATES: Final = frozenset({"update", "deferred_update"})
+Seen = TypeVar("Seen")
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Something that the bot has visibly taken.
+
+    `what` is `post`, `level`, `answer` or `reflection`, `value` the text or the number; `post` is the message that the
+    dialogue began with.
+    """
+
+    what: str
+    person: int
+    value: str | int
+    post: int | None = None
+
+
+@dataclass
+class Records:
+    """What people saw accepted, and the posts that they made."""
+
+    accepted: list[Accepted] = field(default_factory=list[Accepted])
+    posts: dict[int, int] = field(default_factory=dict[int, int])
+    is_over: bool = False
+
+
+class Person:
+    """Somebody in a circle who acts again and again, by what they see."""
+
+    def __init__(
+        self, double: Double, records: Records, chance: random.Random, words: Words, person: int, channel: int
+    ) -> None:
+        self._double = double
+        self._records = records
+        self._chance = chance
+        self._words = words
+        self._person = person
+        self._channel = channel
+
+    async def talk(self) -> None:
+        """Post and answer what is asked, one dialogue after another, until the hour is over."""
+        while not self._records.is_over:
+            await asyncio.sleep(self._chance.uniform(0, 0.5))
+            text = self._words.post()
+            post = await self._double.post(self._person, self._channel, text)
+            self._records.posts[post] = self._person
+            thread = await self._thread(post)
+            if thread is None:
+                continue
+            self._accept("post", text, thread)
+            while not self._records.is_over and await self._answer(thread):
+                await asyncio.sleep(self._chance.uniform(0, 0.3))
+
+    async def share(self) -> None:
+        """Write what went well on every card that is in the channel, until the hour is over."""
+        done: set[str] = set()
+        while not self._records.is_over:
+            await asyncio.sleep(self._chance.uniform(0.1, 0.6))
+            for message in await self._double.said(self._channel):
+                ids = [one for one in ids_of(message) if one.startswith("checkin:share:")]
+                # An exit ticket's form has other fields; who meets it leaves it.
+                if ids and message["id"] not in done and await self._reflect(message, ids[0]) is not None:
+                    done.add(message["id"])
+
+    async def _thread(self, post: int) -> int | None:
+        """Return the thread on a post or, where the bot was away, on an earlier one."""
+
+        async def look() -> int | None:
+            return post if await self._double.said(post) else None
+
+        return await seen(look)
+
+    async def _answer(self, thread: int) -> bool:
+        """Answer the last question of a thread in the way it asks for; return False when there is none left."""
+        said = await self._double.said(thread)
+        question = said[-1]
+        ids = ids_of(question)
+        if any(one.startswith("log:edit:") for one in ids):
+            return False
+        levels = [one for one in ids if one.startswith("oops:sure:")]
+        picks = [one for one in ids if one.startswith("oops:source:")]
+        if levels:
+            chosen = self._chance.choice(levels)
+            if await self._pressed(question, chosen):
+                self._accept("level", int(chosen.rsplit(":", 1)[1]), thread)
+        elif picks:
+            if await self._pressed(question, self._chance.choice(picks)):
+                self._accept("source", self._last_pressed.rsplit(":", 1)[1], thread)
+        elif any(one.startswith("oops:answer:") for one in ids):
+            text = self._words.answer()
+            by_form = self._chance.random() < 0.6
+            taken = await (self._fill_in(question, text) if by_form else self._type(thread, question, text))
+            if taken:
+                self._accept("answer", text, thread)
+        elif skips := [one for one in ids if one.startswith("oops:skip:")]:
+            await self._pressed(question, skips[0])
+        else:
+            # Answered already: what comes next is on its way, or comes after the next start.
+            await asyncio.sleep(LOOKS_EVERY)
+        return True
+
+    async def _pressed(self, message: dict[str, Any], custom_id: str) -> bool:
+        """Press a button and tell whether the message it is on was changed for it."""
+        self._last_pressed = custom_id
+        return await self._is_updated(self._double.press(self._person, message, custom_id=custom_id))
+
+    async def _fill_in(self, question: dict[str, Any], text: str) -> bool:
+        (opens,) = [one for one in ids_of(question) if one.startswith("oops:answer:")]
+        form = await self._form(self._double.press(self._person, question, custom_id=opens))
+        return form is not None and await self._is_updated(self._double.submit(form, {"answer": text}))
+
+    async def _type(self, thread: int, question: dict[str, Any], text: str) -> bool:
+        """Type a line, and tell whether the next question or a mark on the line came."""
+        line = await self._double.post(self._person, thread, text)
+
+        async def look() -> bool:
+            messages = await self._double.messages(thread)
+            own = next(one for one in messages if one["id"] == str(line))
+            later = [one for one in await self._double.said(thread) if int(one["id"]) > line]
+            asks = any(int(one["id"]) > int(question["id"]) and ids_of(one) for one in later)
+            return asks or bool(own.get("reactions"))
+
+        return bool(await seen(look))
+
+    async def _reflect(self, card: dict[str, Any], share: str) -> bool | None:
+        form = await self._form(self._double.press(self._person, card, custom_id=share))
+        if form is None:
+            return None
+        text = self._words.long(REFLECTION_MOST)
+        values = {"thorn": text, "audience": "circle", "ideas": "no"}
+        try:
+            interaction = await self._double.submit(form, values)
+        except DoubleError:
+            return False
+
+        async def look() -> bool:
+            record = await self._double.interaction(interaction)
+            ids = {*record["followup_ids"], record["message_id"]}
+            answers = [one for one in await self._double.messages(self._channel) if int(one["id"]) in ids]
+            return any(found.startswith("reflect:to_entry:") for one in answers for found in ids_of(one))
+
+        if not await seen(look):
+            return None
+        self._accept("reflection", text, None)
+        return True
+
+    async def _form(self, pressed: Awaitable[int]) -> int | None:
+        interaction = await self._interaction(pressed)
+        if interaction is None:
+            return None
+
+        async def look() -> int | None:
+            record = await self._double.interaction(interaction)
+            return interaction if record["modal"] else None
+
+        return await seen(look)
+
+    async def _is_updated(self, acted: Awaitable[int]) -> bool:
+        interaction = await self._interaction(acted)
+        if interaction is None:
+            return False
+
+        async def look() -> dict[str, Any] | None:
+            record = await self._double.interaction(interaction)
+            return record if record["responded"] else None
+
+        record = await seen(look)
+        return record is not None and record["response_kind"] in UPDATES
+
+    async def _interaction(self, acted: Awaitable[int]) -> int | None:
+        try:
+            return await acted
+        except DoubleError:
+            # What was to be pressed is gone meanwhile.
+            return None
+
+    def _accept(self, what: str, value: str | int, thread: int | None) -> None:
+        self._records.accepted.append(Accepted(what, self._person, value, thread))
+
+
+async def seen(look: Callable[[], Awaitable[Seen | None]]) -> Seen | None:
+    """Return the first thing seen that counts as true, or None when nothing came in the time that somebody waits."""
+    deadline = asyncio.get_running_loop().time() + WAITS
+    while not (found := await look()):
+        if asyncio.get_running_loop().time() > deadline:
+            return None
+        await asyncio.sleep(LOOKS_EVERY)
+    return found
+
+
+def ids_of(message: dict[str, Any]) -> list[str]:
+    """Return the ids of a message's buttons and selects."""
+    found: list[str] = []
+
+    def walk(components: list[dict[str, Any]]) -> None:
+        for one in components:
+            if "custom_id" in one:
+                found.append(one["custom_id"])
+            walk(one.get("components", []))
+
+    walk(message.get("components", []))
+    return found

@@ -1,0 +1,59 @@
+"""Calls that fail: nothing is doubled, nothing is lost, and no line of the log says what people wrote."""
+
+import pytest
+
+from tests.wire.double.faults import Fault
+from tests.wire.place import Place
+
+MESSAGES = "/channels/*/messages"
+THREADS = "/channels/*/messages/*/threads"
+
+
+@pytest.mark.parametrize("is_global", [False, True], ids=["of the route", "of everything"])
+async def test_a_rate_limit_is_waited_for(place: Place, is_global: bool) -> None:
+    before = len(await place.double.calls("POST", MESSAGES))
+    await place.double.fault(Fault("POST", MESSAGES, status=429, retry_after=0.3, is_global=is_global))
+    thread = await place.post()
+    await place.asked(thread, 1)
+    refused, taken = (await place.double.calls("POST", MESSAGES))[before:]
+    assert (refused["status"], taken["status"]) == (429, 200)
+    assert taken["at"] - refused["at"] >= 0.3
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before it counted", "after it counted"])
+async def test_a_failure_of_the_server_sends_a_message_once(place: Place, after: bool) -> None:
+    before = len(await place.double.calls("POST", MESSAGES))
+    await place.double.fault(Fault("POST", MESSAGES, status=502, after=after))
+    thread = await place.post()
+    await place.asked(thread, 1)
+    # The thread's next question comes only when the bot knows of the first.
+    first = (await place.double.said(thread))[0]
+    await place.double.press(place.ana, first, label="3 fairly")
+    await place.asked(thread, 2)
+    failed, again, _next = (await place.double.calls("POST", MESSAGES))[before:]
+    assert failed["nonce"] == again["nonce"]
+    assert (failed["status"], again["status"]) == (502, 200)
+
+
+@pytest.mark.parametrize(
+    ("after", "answers"), [(False, [500, 200]), (True, [500, 400])], ids=["before it counted", "after it counted"]
+)
+async def test_a_failure_of_the_server_opens_a_thread_once(place: Place, after: bool, answers: list[int]) -> None:
+    before = len(await place.double.calls("POST", THREADS))
+    await place.double.fault(Fault("POST", THREADS, status=500, after=after))
+    thread = await place.post()
+    await place.asked(thread, 1)
+    assert [one["status"] for one in (await place.double.calls("POST", THREADS))[before:]] == answers
+    assert await place.double.threads(place.channel) == [thread]
+
+
+async def test_a_slow_answer_holds_nobody_else_up(place: Place) -> None:
+    await place.double.fault(Fault("POST", MESSAGES, holds=True, after=True))
+    thread = await place.post()
+    await place.double.held()
+    record = await place.double.answered(
+        await place.double.command(place.server.members["Ben"], place.channel, "help"), within=3
+    )
+    assert record["ephemeral"]
+    await place.double.clear_faults()
+    await place.asked(thread, 1)
