@@ -8,7 +8,7 @@ import discord
 from cogs._edge.handoff import meet_message
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._conversation import Turn
-from cogs.mistakes._places import PostGoneError, deliver, open_own_thread, open_thread
+from cogs.mistakes._places import NotNowError, PostGoneError, deliver, open_own_thread, open_thread
 from learning.entry import Audience
 from learning.safety import CheckedText, Finding, look
 from store import entries
@@ -48,6 +48,9 @@ async def begin_from_post(
     )
     try:
         return await _ask(bot, await open_thread(bot, message, turn), seen.finding)
+    except NotNowError:
+        bot.dispatch("question_unsent")
+        return turn
     except PostGoneError:
         async with bot.store.write() as tx:
             await entries.remove(tx, turn.entry.id)

@@ -36,14 +36,27 @@ DMS_CLOSED: Final = 50007
 ARCHIVE_AFTER_MINUTES: Final = 7 * 24 * 60
 
 
+FAILURES: Final = (discord.HTTPException, OSError, aiohttp.ClientError)
+"""What a call of Discord may fail with; some of it passes."""
+
+
 class PostGoneError(Exception):
     """The post that an entry was to begin with was deleted before its first question."""
+
+
+class NotNowError(Exception):
+    """Discord fails for the moment, so that it is not known yet whether something can be done there."""
+
+
+def passes(error: Exception) -> bool:
+    """Tell whether one of FAILURES may be over in a little while: it says nothing of what the bot may do."""
+    return not isinstance(error, discord.HTTPException) or error.status >= SERVER_FAILS
 
 
 async def open_thread(bot: "Rosethorn", message: discord.Message, turn: Turn) -> Turn:
     """Open a thread on the learner's post and return the turn placed there, or in the channel where none is allowed.
 
-    Raises PostGoneError when the post was deleted meanwhile.
+    Raises PostGoneError when the post was deleted meanwhile, and NotNowError where Discord fails for the moment.
     """
     if not _may_write_in_threads(message):
         await tell_problem(bot, bot.circle_channel(message.channel))
@@ -52,7 +65,9 @@ async def open_thread(bot: "Rosethorn", message: discord.Message, turn: Turn) ->
     name = bot.voice.label("thread.name", name=message.author.display_name, title=title)
     try:
         thread = await message.create_thread(name=name, auto_archive_duration=ARCHIVE_AFTER_MINUTES)
-    except discord.HTTPException as error:
+    except FAILURES as error:
+        if not isinstance(error, discord.HTTPException) or passes(error):
+            raise NotNowError from error
         if error.code == UNKNOWN_MESSAGE:
             raise PostGoneError from None
         if error.code == THREAD_EXISTS:
@@ -93,8 +108,9 @@ async def open_own_thread(bot: "Rosethorn", circle: Circle, author: discord.abc.
         thread = await channel.create_thread(
             name=name, type=discord.ChannelType.public_thread, auto_archive_duration=ARCHIVE_AFTER_MINUTES
         )
-    except discord.HTTPException:
-        await tell_problem(bot, circle.channel_id)
+    except FAILURES as error:
+        if not passes(error):
+            await tell_problem(bot, circle.channel_id)
         return turn
     await remember_copy(bot, turn.entry.owner_id, turn.entry.id, Form.THREAD_NAME, thread.id)
     return await settle(bot, turn, thread.id)
@@ -118,8 +134,8 @@ async def deliver(bot: "Rosethorn", turn: Turn, *, finding: Finding = Finding.CL
         return False
     try:
         message = await send(bot, turn, turn_saying(bot, turn, finding=finding))
-    except (discord.HTTPException, OSError, aiohttp.ClientError) as error:
-        if isinstance(error, discord.HTTPException) and error.status < SERVER_FAILS:
+    except FAILURES as error:
+        if not passes(error):
             raise
         log.warning("a question of entry %s could not be sent yet (%s)", turn.entry.id, type(error).__name__)
         bot.dispatch("question_unsent")

@@ -11,7 +11,7 @@ from whenever import Instant, seconds
 from cogs._edge.copies import take_back_doomed
 from cogs._edge.ids import ids_in, route_id
 from cogs.mistakes._conversation import Turn
-from cogs.mistakes._places import deliver, fetch_post, open_thread
+from cogs.mistakes._places import FAILURES, NotNowError, deliver, fetch_post, open_thread
 from learning.dialogue import Stage
 from store import dialogues, entries
 from store.dialogues import Question
@@ -78,7 +78,7 @@ async def recover(bot: "Rosethorn", started_at: Instant) -> bool:
             continue
         try:
             await _send_or_find(bot, question)
-        except (discord.HTTPException, OSError) as error:
+        except (NotNowError, *FAILURES) as error:
             log.warning("a question could not be sent again yet (%s)", type(error).__name__)
             unfinished = True
     return unfinished

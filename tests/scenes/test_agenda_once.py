@@ -163,7 +163,7 @@ async def test_a_worker_with_shards_of_its_own_leaves_the_others_rows(
     own = note(world, subject="own", guild_id=world.guild.id)
     others = note(world, subject="others", guild_id=other)
     nobodys = note(world, subject="nobodys")
-    monkeypatch.setattr(world.bot.get_cog("Worker"), "_share", lambda: Share((world.guild.id >> 22 & 1,), 2))
+    monkeypatch.setattr(type(world.bot), "share", Share((world.guild.id >> 22 & 1,), 2))
     await world.plan(own, others, nobodys)
     await world.env.advance_time(600)
     expected = {"own", "nobodys"} if world.guild.id >> 22 & 1 == 0 else {"own"}

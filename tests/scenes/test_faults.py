@@ -115,6 +115,29 @@ async def test_a_question_that_counted_though_the_connection_broke_is_asked_once
 
 
 @pytest.mark.parametrize("again", ["restart", "half a minute"])
+async def test_a_thread_that_discord_could_not_open_for_the_moment_is_opened_later(world: World, again: str) -> None:
+    world.env.inject_error("POST", "*/threads", status=503, times=None)
+    await world.ana.send(world.study, POST)
+    assert world.study.threads == []
+    world.env.backend.faults.clear()
+    if again == "restart":
+        await world.restart()
+    else:
+        await world.env.advance_time(31)
+    (thread,) = world.study.threads
+    assert len(world.said(thread)) == 1
+    assert await notes_to_mo(world) == []
+
+
+async def test_a_thread_that_was_opened_though_the_connection_broke_is_used(world: World) -> None:
+    fail_after(world.bot, "POST", "/threads")
+    await world.ana.send(world.study, POST)
+    await world.env.advance_time(31)
+    (thread,) = world.study.threads
+    assert len(world.said(thread)) == 1
+
+
+@pytest.mark.parametrize("again", ["restart", "half a minute"])
 async def test_a_question_that_never_arrived_is_asked_later(world: World, again: str) -> None:
     world.env.inject_error("POST", "/channels/*/messages", status=500, times=None)
     await world.ana.send(world.study, POST)
