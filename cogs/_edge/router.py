@@ -87,7 +87,8 @@ def _claim(table: dict[str, T], name: str, claimed: T) -> None:
 
 def _find(table: Mapping[str, T], interaction: "discord.Interaction[Rosethorn]") -> tuple[T, list[int | str]]:
     name, arguments = read_id(custom_id(interaction))
-    if name not in table:
+    # No id is longer than the database keeps.
+    if name not in table or any(isinstance(one, int) and one >= 1 << 63 for one in arguments):
         raise Refusal("errors/old_button")
     return table[name], arguments
 

@@ -9,6 +9,8 @@ from simcord.actors import MemberActor
 from cogs._edge.say import view_of
 from learning.dialogue import Stage
 from store import dialogues
+from tests.scenes.challenge_steps import act
+from tests.scenes.circle_steps import text_of
 from tests.scenes.wire import click_together
 from tests.scenes.world import World, labels
 
@@ -199,3 +201,9 @@ async def test_an_id_that_no_handler_takes_is_an_old_button(world: World, old: s
     result = await world.ana.click(world.last(world.study.threads[-1]), label="old")
     assert result.response is not None
     assert result.response.content == bot.voice.say("errors/old_button")
+
+
+@pytest.mark.parametrize("made_up", ["log:edit:99999999999999999999", "oops:sure:9223372036854775808:1:2"])
+async def test_an_id_that_no_database_holds_is_an_old_button(world: World, made_up: str) -> None:
+    pressed = await act(world, world.ana, made_up)
+    assert "This button is an old one" in text_of(pressed)
