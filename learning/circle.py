@@ -4,6 +4,8 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
 
+from whenever import Instant
+
 FEWEST_COUNTED: Final = 5
 """No count of people is shown below this many: a smaller one would point at persons."""
 
@@ -39,6 +41,16 @@ def possible_modes(*, reads_posts: bool) -> tuple[Mode, ...]:
 def working_mode(mode: Mode, *, reads_posts: bool) -> Mode:
     """Return the mode that a circle's chosen mode comes to, given whether the bot may read posts."""
     return mode if reads_posts else Mode.COMMANDS
+
+
+def working_mode_now(mode: Mode, pauses_until: Instant | None, now: Instant) -> Mode:
+    """Return the mode that a circle's working mode comes to at an instant: in a rest, commands alone."""
+    return Mode.COMMANDS if resumes_after(pauses_until, now) > now else mode
+
+
+def resumes_after(pauses_until: Instant | None, now: Instant) -> Instant:
+    """Return from when on something may come in a circle by itself: from now, or from the end of its rest."""
+    return now if pauses_until is None else max(now, pauses_until)
 
 
 def may_facilitate(*, manages_channel: bool, roles: Collection[int], facilitator_role: int | None) -> bool:

@@ -43,6 +43,7 @@ circle = table(
     Column("support_lines", Words),
     discord_id("card_message_id"),
     Column("partners", Flag, nullable=False),
+    Column("pauses_until", When),
     Column("created_at", When, nullable=False),
     one_of("state", tuple(CircleState)),
     one_of("mode", tuple(Mode)),
@@ -70,7 +71,7 @@ class Circle:
     """One study group and its set-up; `channel_id` is where it lives, `set_up_by` who ran the set-up.
 
     `moderators_since`: since when its card says that moderators may be told; who joined before has not read it.
-    `partners`: whether its members may ask each other to be learning partners.
+    `partners`: whether its members may ask each other to be learning partners. `pauses_until`: until when it rests.
     """
 
     id: int
@@ -90,6 +91,7 @@ class Circle:
     support_lines: str | None = None
     card_message_id: int | None = None
     partners: bool = False
+    pauses_until: Instant | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from learning.checkin import (
     next_openings,
     opening_late_after,
 )
-from learning.circle import CircleState
+from learning.circle import CircleState, resumes_after
 from learning.ids import new_id, new_ids
 from learning.notify import Notice
 from learning.occurrence import Occurrence
@@ -67,7 +67,8 @@ async def is_planned(tx: Tx, checkin: CheckIn, now: Instant) -> bool:
 async def openings(tx: Tx, checkin: CheckIn, circle: Circle, now: Instant, count: int) -> list[Occurrence]:
     """Return when a check-in opens next, leaving out a date on which it has opened already."""
     last = await agenda.last_occurrence(tx, "checkin.open", str(checkin.id))
-    return next_openings(checkin, circle.timezone, now, Date.parse_iso(last) if last else None, count)
+    after = resumes_after(circle.pauses_until, now)
+    return next_openings(checkin, circle.timezone, after, Date.parse_iso(last) if last else None, count)
 
 
 async def stop_in(tx: Tx, circle: Circle) -> None:

@@ -7,9 +7,10 @@ import discord
 from cogs._edge.access import facilitates
 from cogs._edge.buttons import Item, button, link
 from cogs._edge.say import Saying
+from cogs._edge.stamps import stamp
 from cogs.circle._card import card_link
 from cogs.circle._pages import country_label, country_of, permissions_missing, support_names, works_as
-from learning.circle import Asking, CircleState, shown_count
+from learning.circle import Asking, CircleState, resumes_after, shown_count
 from learning.zones import local_time
 from prompts import Ready
 from store import circles, pairs, people
@@ -60,9 +61,17 @@ def _for_members(bot: "Rosethorn", circle: Circle, membership: Membership | None
         state=circle.state,
         mode=works_as(bot, circle),
         joined=is_asked(membership),
+        rests=resting(bot, circle),
         partners=circle.partners,
         moderators=circle.moderator_channel_id is not None,
     )
+
+
+def resting(bot: "Rosethorn", circle: Circle) -> Ready:
+    """Return until when a circle rests, or nothing when it does not."""
+    now = bot.clock()
+    until = resumes_after(circle.pauses_until, now)
+    return stamp(until if until > now else None, "F")
 
 
 def _for_facilitators(bot: "Rosethorn", circle: Circle, joined: int) -> str:

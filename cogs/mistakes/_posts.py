@@ -22,7 +22,7 @@ from cogs.mistakes._lines import mark_joined
 from cogs.mistakes._places import fetch_post, take_away
 from cogs.mistakes._typed import read_typed
 from learning.bursts import joins_entry
-from learning.circle import Asking, Mode, PostAct, on_post
+from learning.circle import Asking, Mode, PostAct, on_post, working_mode_now
 from learning.entry import Part
 from learning.reading import Post, invites_a_question, is_long_enough_to_offer
 from learning.replies import Reply, read_reply
@@ -84,14 +84,15 @@ class Posts(RoutedCog):
         async with self.bot.store.read() as tx:
             membership = await circles.membership_of(tx, circle.id, message.author.id)
         asking = membership.asking if membership else None
+        mode = working_mode_now(circle.mode, circle.pauses_until, self.bot.clock())
         if (
             asking is Asking.YES
-            and circle.mode is not Mode.COMMANDS
+            and mode is not Mode.COMMANDS
             and await self._joins_last(circle, message, finding)
         ):
             return
         post = Post(message.content, is_reply=bool(message.reference))
-        match on_post(circle.mode, asking, invites=invites_a_question(post), is_long=is_long_enough_to_offer(post)):
+        match on_post(mode, asking, invites=invites_a_question(post), is_long=is_long_enough_to_offer(post)):
             case PostAct.LEAVE:
                 return
             case PostAct.ASK_FIRST:

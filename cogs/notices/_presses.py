@@ -6,6 +6,7 @@ import discord
 from discord import ui
 
 from cogs._edge.buttons import Item, button, values_of
+from cogs._edge.days import no_day_saying, today_of
 from cogs._edge.form_back import form_back
 from cogs._edge.forms import Form, TextField
 from cogs._edge.ids import ids_in, read_id, route_id
@@ -14,7 +15,6 @@ from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import MESSAGE_MOST, Saying, quietly, view_of
 from cogs._edge.stamps import stamp
 from cogs._edge.unasked import kind_name
-from cogs.notices._days import no_day_saying, today_of
 from learning.agenda import Row
 from learning.ids import new_id
 from learning.notify import BATCHED, Notice, Wishes, allowed_from

@@ -6,19 +6,17 @@ import discord
 from discord import app_commands
 
 from cogs._edge.buttons import Item, button, pick, values_of
+from cogs._edge.days import ahead_label, day_words, no_day_saying, today_of
 from cogs._edge.form_back import form_back
 from cogs._edge.forms import Form, TextField
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, quietly
 from cogs._edge.stamps import stamp
-from cogs.notices._days import day_words, no_day_saying, today_of
 from learning.rest import NoDay, Today, held_until, rest_of
 from prompts import about, describe
 from store import notices, people
 
 if TYPE_CHECKING:
-    from whenever import Date
-
     from bot import Rosethorn
     from cogs._edge.gate import Submitted
 
@@ -113,8 +111,5 @@ class Quiet(RoutedCog):
         return pick("quiet:until", options=options, placeholder=self.bot.voice.label("placeholder.quiet"))
 
     def _options(self, today: Today) -> list[tuple[str, str]]:
-        return [(date.format_iso(), self._label(ahead, date)) for ahead, date in today.ahead().items()]
-
-    def _label(self, ahead: str, date: "Date") -> str:
         voice = self.bot.voice
-        return voice.label("date.ahead", ahead=voice.label(f"option.ahead.{ahead}"), day=day_words(voice, date))
+        return [(date.format_iso(), ahead_label(voice, ahead, date)) for ahead, date in today.ahead().items()]

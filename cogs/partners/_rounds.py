@@ -8,7 +8,7 @@ from whenever import Date, Instant
 
 from cogs.partners._planning import plan_ask
 from learning.agenda import Row, State
-from learning.circle import CircleState
+from learning.circle import CircleState, resumes_after
 from learning.ids import new_id, new_ids
 from learning.matching import NO_REPEAT_FOR, Round, Seeker
 from learning.occurrence import Occurrence
@@ -74,7 +74,7 @@ async def plan_round(tx: Tx, circle: Circle, now: Instant) -> None:
 async def round_after(tx: Tx, circle: Circle, now: Instant) -> Occurrence | None:
     """Return when the next round of a circle is, leaving out a date on which one has been held."""
     last = await agenda.last_occurrence(tx, ROUND, str(circle.id))
-    return next_round(circle.timezone, now, Date.parse_iso(last) if last else None)
+    return next_round(circle.timezone, resumes_after(circle.pauses_until, now), Date.parse_iso(last) if last else None)
 
 
 async def gather(tx: Tx, circle: Circle, now: Instant) -> Gathered:

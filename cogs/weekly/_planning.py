@@ -5,7 +5,7 @@ from typing import Final
 from whenever import Instant
 
 from cogs._edge.once_a_week import last_date, replan_next
-from learning.circle import CircleState
+from learning.circle import CircleState, resumes_after
 from learning.occurrence import Occurrence
 from learning.weekly import LATE_AFTER, Weekly, next_weekly
 from store import circles
@@ -19,7 +19,8 @@ async def next_time(tx: Tx, weekly: Weekly, now: Instant) -> Occurrence | None:
     circle = await circles.get(tx, weekly.circle_id)
     if circle is None or circle.state is not CircleState.OPEN:
         return None
-    return next_weekly(weekly, circle.timezone, now, await last_date(tx, KIND, circle.id))
+    after = resumes_after(circle.pauses_until, now)
+    return next_weekly(weekly, circle.timezone, after, await last_date(tx, KIND, circle.id))
 
 
 async def replan(tx: Tx, weekly: Weekly, now: Instant) -> None:

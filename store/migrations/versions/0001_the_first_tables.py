@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("support_lines", columns.Words, nullable=True),
         sa.Column("card_message_id", columns.Id, nullable=True),
         sa.Column("partners", columns.Flag, nullable=False),
+        sa.Column("pauses_until", columns.When(), nullable=True),
         sa.Column("created_at", columns.When(), nullable=False),
         sa.CheckConstraint("mode IN ('every_post', 'when_asked', 'commands')", name=op.f("ck_circle_mode_known")),
         sa.CheckConstraint("state IN ('setting_up', 'open', 'closed')", name=op.f("ck_circle_state_known")),

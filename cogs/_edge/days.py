@@ -6,7 +6,7 @@ from whenever import Date
 
 from cogs._edge.buttons import Item
 from cogs._edge.say import Saying
-from learning.rest import NoDay, Today
+from learning.rest import Ahead, NoDay, Today
 from prompts import Voice
 from store import circles, people
 from store.circles import Circle
@@ -33,6 +33,11 @@ def day_words(voice: Voice, date: Date) -> str:
         day=date.day,
         month=voice.label(f"month.{date.month}"),
     )
+
+
+def ahead_label(voice: Voice, ahead: Ahead, date: Date) -> str:
+    """Return a day that is offered in words, with its date."""
+    return voice.label("date.ahead", ahead=voice.label(f"option.ahead.{ahead}"), day=day_words(voice, date))
 
 
 def no_day_saying(voice: Voice, why: NoDay, items: list[Item]) -> Saying:
