@@ -1,6 +1,6 @@
 """Challenges of circles, people's tries at them, how tries are grouped, and how big each was to whom."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import fields
 from typing import Any, Final
 
@@ -204,9 +204,9 @@ async def say_size(tx: Tx, challenge_id: int, owner_id: int, size: Size) -> None
         await tx.execute(insert(pulse).values(challenge_id=challenge_id, owner_id=owner_id, size=size))
 
 
-async def sizes(tx: Tx, challenge_id: int, author_id: int) -> list[Size]:
-    """Return how big a challenge was to each who said so, leaving out its author."""
-    query = select(pulse.c.size).where(pulse.c.challenge_id == challenge_id, pulse.c.owner_id != author_id)
+async def sizes(tx: Tx, challenge_id: int, without: Set[int]) -> list[Size]:
+    """Return how big a challenge was to each who said so, leaving out some people."""
+    query = select(pulse.c.size).where(pulse.c.challenge_id == challenge_id, pulse.c.owner_id.not_in(without))
     return [Size(size) for size in (await tx.execute(query)).scalars()]
 
 

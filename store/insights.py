@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence, Set
 
-from sqlalchemy import Column, ForeignKey, PrimaryKeyConstraint, UniqueConstraint, insert, or_, select
+from sqlalchemy import Column, ForeignKey, PrimaryKeyConstraint, UniqueConstraint, insert, select
 from whenever import Instant
 
 from learning.challenges import ChallengeState, Size, most_found
@@ -16,7 +16,6 @@ from store.checkins import checkin
 from store.circles import circle
 from store.columns import Flag, Id, Number, When, Words, at_least, at_most, is_flag, one_of, own_id
 from store.entries import entry
-from store.people import person
 from store.schema import Tx, table
 
 insight = table(
@@ -69,19 +68,15 @@ async def logged(
 ) -> Sequence[Logged]:
     """Return what may be counted of the entries made in a circle from an instant up to another.
 
-    Private ones are left out where their owner did not switch it on that these are counted too, and so are all of
-    `without`.
+    Only those count that their owners share with the circle: beside them, the count of a private one would show. All of
+    `without` are left out.
     """
-    query = (
-        select(entry.c.owner_id, entry.c.topic, entry.c.kinds, entry.c.status)
-        .outerjoin(person, person.c.id == entry.c.owner_id)
-        .where(
-            entry.c.circle_id == circle_id,
-            entry.c.created_at >= from_at,
-            entry.c.created_at < until_at,
-            entry.c.owner_id.not_in(without),
-            or_(entry.c.audience == Audience.CIRCLE, person.c.is_counted == 1),
-        )
+    query = select(entry.c.owner_id, entry.c.topic, entry.c.kinds, entry.c.status).where(
+        entry.c.circle_id == circle_id,
+        entry.c.created_at >= from_at,
+        entry.c.created_at < until_at,
+        entry.c.owner_id.not_in(without),
+        entry.c.audience == Audience.CIRCLE,
     )
     return [
         Logged(row.owner_id, row.topic, tuple(Kind(one) for one in row.kinds.split()), row.status == Status.OPEN)
@@ -89,10 +84,12 @@ async def logged(
     ]
 
 
-async def pulses(tx: Tx, circle_id: int, from_at: Instant, until_at: Instant) -> Sequence[Pulse]:
+async def pulses(
+    tx: Tx, circle_id: int, from_at: Instant, until_at: Instant, without: Set[int] = frozenset()
+) -> Sequence[Pulse]:
     """Return how big most found the challenges that closed in a circle from an instant up to another, oldest first.
 
-    One of which too few said anything is left out.
+    One of which too few said anything is left out, and so is what its author and all of `without` said.
     """
     query = (
         select(challenge.c.id, challenge.c.owner_id)
@@ -104,8 +101,12 @@ async def pulses(tx: Tx, circle_id: int, from_at: Instant, until_at: Instant) ->
         )
         .order_by(challenge.c.closes_at, challenge.c.id)
     )
-    sizes = [(row.id, most_found(await challenges.sizes(tx, row.id, row.owner_id))) for row in await tx.execute(query)]
-    return [Pulse(challenge_id, size) for challenge_id, size in sizes if size]
+    found: list[Pulse] = []
+    for row in (await tx.execute(query)).all():
+        size = most_found(await challenges.sizes(tx, row.id, {row.owner_id, *without}))
+        if size is not None:
+            found.append(Pulse(row.id, size))
+    return found
 
 
 async def keep(tx: Tx, new: Snapshot, now: Instant) -> None:

@@ -22,7 +22,6 @@ person = table(
     Column("handed_off_at", When),
     Column("problem_notes", Flag, nullable=False, server_default="1"),
     Column("problem_told_at", When),
-    Column("is_counted", Flag, nullable=False, server_default="0"),
     Column("rests_until", When),
     Column("quiet_hours", Words),
     Column("busy_hours", Words),
@@ -30,7 +29,6 @@ person = table(
     at_most("quiet_hours", SPAN_MOST),
     at_most("busy_hours", SPAN_MOST),
     is_flag("problem_notes"),
-    is_flag("is_counted"),
 )
 
 
@@ -40,7 +38,6 @@ class Person:
 
     `dm_since`: when they first used the bot by direct message. `handed_off_at`: when the bot last answered distress
     (the time alone; never the words). `problem_notes`: whether the one who set a circle up hears of its problems.
-    `is_counted`: whether private entries are counted in what is told of a circle.
     `rests_until`: until when nothing comes unasked. `quiet_hours` and `busy_hours`: the hours in which nothing does.
     """
 
@@ -50,7 +47,6 @@ class Person:
     handed_off_at: Instant | None = None
     problem_notes: bool = True
     problem_told_at: Instant | None = None
-    is_counted: bool = False
     rests_until: Instant | None = None
     quiet_hours: Span | None = QUIET_HOURS
     busy_hours: Span | None = None
@@ -69,7 +65,6 @@ async def get(tx: Tx, person_id: int) -> Person:
         **row,
         **hours,
         "problem_notes": bool(row["problem_notes"]),
-        "is_counted": bool(row["is_counted"]),
     }
     return Person(**values)
 
@@ -98,11 +93,6 @@ async def mark_handed_off(tx: Tx, person_id: int, now: Instant) -> None:
 async def set_problem_notes(tx: Tx, person_id: int, *, wanted: bool) -> None:
     """Keep whether the person wants to hear of problems in circles they set up."""
     await _put(tx, person_id, problem_notes=int(wanted))
-
-
-async def set_counted(tx: Tx, person_id: int, *, counted: bool) -> None:
-    """Keep whether a person's private entries are counted in what is told of a circle."""
-    await _put(tx, person_id, is_counted=int(counted))
 
 
 async def mark_problem_told(tx: Tx, person_id: int, now: Instant) -> None:

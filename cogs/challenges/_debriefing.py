@@ -43,7 +43,7 @@ async def debrief_saying(bot: "Rosethorn", challenge: Challenge) -> Saying:
     async with bot.store.read() as tx:
         tries = await challenges.tries_shown(tx, challenge.id)
         names = await challenges.approaches(tx, challenge.id)
-        found = most_found(await challenges.sizes(tx, challenge.id, challenge.owner_id))
+        found = most_found(await challenges.sizes(tx, challenge.id, {challenge.owner_id}))
     text = voice.say(
         "challenge/debrief",
         title=challenge.name,

@@ -15,7 +15,7 @@ from cogs._edge.stamps import stamp
 from cogs.insights import _words
 from cogs.insights._counting import count_what_ended
 from learning.checkin import Sort
-from learning.circle import CircleState
+from learning.circle import CircleState, may_facilitate
 from learning.insights import next_end, trends
 from learning.insights_page import lay_out
 from prompts.pictures import draw_apart
@@ -84,7 +84,7 @@ async def insights_saying(bot: "Rosethorn", circle: Circle, asked_by: int) -> Sa
     """Return what is told of a circle, with a picture that carries its own description."""
     voice, now = bot.voice, bot.clock()
     async with bot.store.write() as tx:
-        await count_what_ended(tx, circle, asked_by, now)
+        await count_what_ended(tx, circle, {asked_by, *_known_leaders(bot, circle)}, now)
         found = (await insights.of_circle(tx, circle.id))[::-1]
         topics = await insights.topics(tx, found[0].id) if found else ()
         sizes = (
@@ -108,3 +108,19 @@ async def insights_saying(bot: "Rosethorn", circle: Circle, asked_by: int) -> Sa
         placeholder = voice.label("placeholder.insights_topic")
         choice.append(pick("insights:topic", circle.id, options=options, placeholder=placeholder))
     return Saying(text, items=choice, file=file)
+
+
+def _known_leaders(bot: "Rosethorn", circle: Circle) -> set[int]:
+    """Return who may facilitate a circle, of the people whom the bot knows the roles of."""
+    channel = bot.get_channel(circle.channel_id)
+    if not isinstance(channel, discord.TextChannel):
+        return set()
+    return {
+        member.id
+        for member in channel.guild.members
+        if may_facilitate(
+            manages_channel=channel.permissions_for(member).manage_channels,
+            roles={role.id for role in member.roles},
+            facilitator_role=circle.facilitator_role_id,
+        )
+    }

@@ -37,7 +37,6 @@ async def settings_saying(bot: "Rosethorn", person_id: int, *, changed: bool = F
     voice, now = bot.voice, bot.clock()
     async with bot.store.read() as tx:
         wishes = await notices.wishes_of(tx, person_id)
-        is_counted = (await people.get(tx, person_id)).is_counted
     text = voice.say(
         "me/settings",
         zone=(wishes.zone or "").replace("_", " "),
@@ -50,10 +49,9 @@ async def settings_saying(bot: "Rosethorn", person_id: int, *, changed: bool = F
         quiet=span_words(wishes.quiet_hours),
         busy=span_words(wishes.busy_hours),
         held=stamp(held_until(wishes, now) if wishes.wanted or rest_of(wishes, now) else None, "F"),
-        counted=is_counted,
         changed=changed,
     )
-    return Saying(text, items=_items(bot, wishes, is_counted=is_counted))
+    return Saying(text, items=_items(bot, wishes))
 
 
 def _snoozed(wishes: Wishes, kind: Notice, now: Instant) -> str:
@@ -61,7 +59,7 @@ def _snoozed(wishes: Wishes, kind: Notice, now: Instant) -> str:
     return stamp(until if until is not None and until > now else None, "F")
 
 
-def _items(bot: "Rosethorn", wishes: Wishes, *, is_counted: bool) -> list[Item]:
+def _items(bot: "Rosethorn", wishes: Wishes) -> list[Item]:
     voice = bot.voice
     rests = rest_of(wishes, bot.clock()) is not None
     return [
@@ -72,7 +70,6 @@ def _items(bot: "Rosethorn", wishes: Wishes, *, is_counted: bool) -> list[Item]:
         button(voice, "me:start_again", label=voice.label("button.quiet.start_again"), row=3)
         if rests
         else button(voice, "quiet:open", row=3),
-        button(voice, "me:uncount" if is_counted else "me:count", row=3),
     ]
 
 
@@ -129,16 +126,6 @@ class Settings(RoutedCog):
             await people.set_rest(tx, interaction.user.id, None)
         await self._show(interaction)
 
-    @on_press("me:count")
-    async def count_private(self, interaction: "Interaction") -> None:
-        """Count the person's private entries too in what is told of their circles, from the next snapshot on."""
-        await self._set_counted(interaction, counted=True)
-
-    @on_press("me:uncount")
-    async def leave_private_out(self, interaction: "Interaction") -> None:
-        """Leave the person's private entries out of what is told of their circles."""
-        await self._set_counted(interaction, counted=False)
-
     @on_press("me:zone")
     async def ask_city(self, interaction: "Interaction") -> None:
         """Ask for a city."""
@@ -188,11 +175,6 @@ class Settings(RoutedCog):
             await quietly(interaction, Saying(text, items=ways_on))
         else:
             await self._keep_hours(interaction, form, span)
-
-    async def _set_counted(self, interaction: "Interaction", *, counted: bool) -> None:
-        async with self.bot.store.write() as tx:
-            await people.set_counted(tx, interaction.user.id, counted=counted)
-        await self._show(interaction)
 
     async def _keep_hours(self, interaction: "Interaction", form: Form, span: tuple[Time, Time] | None) -> None:
         async with self.bot.store.write() as tx:

@@ -40,6 +40,8 @@ class Aha(RoutedCog):
         entry = (await conversation.find(bot, interaction.user.id, entry_id)).entry
         circle = bot.circle_with_id(entry.circle_id)
         async with bot.store.write() as tx:
+            # It may have been made private, or deleted, since.
+            entry = await entries.get(tx, entry.id) or entry
             standing = await copies.of_entry(tx, entry.id, Form.MARK)
             claim = None if standing else await self._claim(tx, entry, circle)
             if entry.aha_at is None:

@@ -69,8 +69,9 @@ class Calling(RoutedCog):
             entry = await entries.get(tx, entry_id)
         if entry is not None and entry.owner_id != interaction.user.id:
             raise Refusal("errors/not_yours")
-        ids = (circle.id, entry_id) if entry_id else (circle.id,)
-        await interaction.response.send_modal(CALL.modal(self.bot.voice, route_id(CALL.name, *ids)))
+        voice, ids = self.bot.voice, (circle.id, entry_id) if entry_id else (circle.id,)
+        note = voice.label("stuck.may_guess") if entry_id else None
+        await interaction.response.send_modal(CALL.modal(voice, route_id(CALL.name, *ids), note=note))
 
     @stuck.autocomplete("circle")
     async def suggest_circles(self, interaction: "Interaction", current: str) -> list[app_commands.Choice[str]]:

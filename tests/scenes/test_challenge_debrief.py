@@ -185,7 +185,7 @@ async def test_how_big_it_was_reaches_the_author_from_five_on(world: World) -> N
     assert "Most found it too big." in page.content
     one = await challenge_of(world)
     async with world.bot.store.read() as tx:
-        assert sorted(await challenges.sizes(tx, one.id, one.owner_id)) == [Size.BIG] * 4 + [Size.RIGHT]
+        assert sorted(await challenges.sizes(tx, one.id, {one.owner_id})) == [Size.BIG] * 4 + [Size.RIGHT]
 
 
 async def test_when_the_author_erases_everything_card_and_lesson_go_and_tries_stay(world: World) -> None:

@@ -121,34 +121,17 @@ async def test_the_next_month_tells_of_its_own_entries_alone(world: World) -> No
     page = await ask(world)
 
     assert "**Signs**: about 10 people, more than before" in page.content
-    assert "Many have one that is open." in page.content
+    assert "Many are not done with theirs yet." in page.content
 
 
-async def test_private_entries_count_for_who_switched_it_on(world: World) -> None:
+async def test_what_somebody_keeps_to_themselves_is_in_no_count(world: World) -> None:
     await opened(world)
     people = crowd(world, 5)
-    await log(world, people, audience=Audience.ME)
-    for one in people[:4]:
-        page = answer_of(await one.slash(world.study, "me settings"))
-        assert "are left out of your circles' monthly counts" in page.content
-        page = answer_of(await one.click(page, label="Count my private ones"))
-        assert "Your private entries count in" in page.content
+    await log(world, people[:4])
+    await log(world, people[4:], audience=Audience.ME)
     await until(world, FEBRUARY)
+
     assert "nothing to tell of what people logged" in (await ask(world)).content
-    page = answer_of(await people[4].slash(world.study, "me settings"))
-    await people[4].click(page, label="Count my private ones")
-    await log(world, people, audience=Audience.ME)
-    await until(world, MARCH)
-
-    assert "About 5 people logged something." in (await ask(world)).content
-
-
-async def test_it_can_be_taken_back_that_private_entries_count(world: World) -> None:
-    page = answer_of(await world.ana.slash(world.study, "me settings"))
-    page = answer_of(await world.ana.click(page, label="Count my private ones"))
-    page = answer_of(await world.ana.click(page, label="Leave private ones out"))
-
-    assert "are left out of your circles' monthly counts" in page.content
 
 
 async def test_members_are_told_nothing(world: World) -> None:

@@ -202,8 +202,8 @@ async def test_who_says_twice_how_big_it_was_counts_once(store: Store) -> None:
         await challenges.say_size(tx, FULL.id, ANA, Size.BIG)
         await challenges.say_size(tx, PLAIN.id, BEN, Size.RIGHT)
         await challenges.say_size(tx, PLAIN.id, ANA, Size.SMALL)
-        assert sorted(await challenges.sizes(tx, PLAIN.id, NOBODY)) == [Size.RIGHT, Size.SMALL]
-        assert await challenges.sizes(tx, FULL.id, NOBODY) == [Size.BIG]
+        assert sorted(await challenges.sizes(tx, PLAIN.id, {NOBODY})) == [Size.RIGHT, Size.SMALL]
+        assert await challenges.sizes(tx, FULL.id, {NOBODY}) == [Size.BIG]
 
 
 async def full_of_life(store: Store) -> None:
@@ -226,7 +226,7 @@ async def test_a_challenge_that_goes_takes_its_ways_and_sizes_along_and_leaves_t
         await challenges.remove(tx, PLAIN.id)
         assert await challenges.get(tx, PLAIN.id) is None
         assert await challenges.approaches(tx, PLAIN.id) == {}
-        assert await challenges.sizes(tx, PLAIN.id, NOBODY) == []
+        assert await challenges.sizes(tx, PLAIN.id, {NOBODY}) == []
         assert await challenges.get(tx, FULL.id) == FULL
         left = (await tx.execute(select(challenges.challenge_try).order_by(challenges.challenge_try.c.id))).all()
     assert [(row.owner_id, row.challenge_id, row.words) for row in left] == [
@@ -263,7 +263,7 @@ async def test_who_tried_and_is_erased_leaves_nothing_but_what_others_wrote(stor
         await tables.erase(tx, BEN)
         assert await challenges.get(tx, PLAIN.id) == PLAIN
         assert await challenges.tries_shown(tx, PLAIN.id) == [attempt(1), attempt(3, MO)]
-        assert await challenges.sizes(tx, PLAIN.id, NOBODY) == [Size.BIG]
+        assert await challenges.sizes(tx, PLAIN.id, {NOBODY}) == [Size.BIG]
         assert await challenges.approaches(tx, PLAIN.id) == {1: "Adding up"}
 
 

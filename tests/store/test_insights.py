@@ -13,11 +13,11 @@ from learning.entry import Audience, Status
 from learning.insights import Cell, Logged, Pulse, Snapshot
 from learning.kinds import Kind
 from learning.safety import CheckedText
-from store import challenges, checkins, circles, entries, insights, people
+from store import challenges, checkins, circles, entries, insights
 from store.engine import Store
 from tests.store.filling import NOW
 from tests.store.test_challenges import ALGEBRA, MO, PHYSICS, PLAIN, circle
-from tests.store.test_entries import ANA, BEN, entry
+from tests.store.test_entries import ANA, entry
 
 LATER = NOW + hours(30 * 24)
 SNAPSHOT = Snapshot(
@@ -62,18 +62,14 @@ async def test_entries_of_the_circle_and_the_time_are_counted(store: Store) -> N
     ]
 
 
-@pytest.mark.parametrize("audience", [Audience.ME, Audience.PARTNER])
-async def test_private_entries_are_counted_where_their_owner_switched_it_on(store: Store, audience: Audience) -> None:
+async def test_only_what_the_circle_may_see_is_counted(store: Store) -> None:
     await two_circles(store)
     async with store.write() as tx:
-        await entries.add(tx, shared(1, ANA, audience=audience))
-        await entries.add(tx, shared(1, BEN, audience=audience))
-        await people.set_counted(tx, BEN, counted=True)
-    async with store.read() as tx:
-        assert [one.person_id for one in await insights.logged(tx, ALGEBRA, NOW, LATER)] == [BEN]
-    async with store.write() as tx:
-        await people.set_counted(tx, BEN, counted=False)
-        assert await insights.logged(tx, ALGEBRA, NOW, LATER) == []
+        for person, audience in enumerate(Audience, 20):
+            await entries.add(tx, shared(1, person, audience=audience))
+        found = await insights.logged(tx, ALGEBRA, NOW, LATER)
+
+    assert [one.person_id for one in found] == [20 + list(Audience).index(Audience.CIRCLE)]
 
 
 async def test_who_is_known_to_facilitate_can_be_left_out(store: Store) -> None:
@@ -102,6 +98,7 @@ async def test_a_challenge_is_told_of_where_five_said_how_big_it_was(
         for person in (MO, *range(100, 100 + said)):
             await challenges.say_size(tx, PLAIN.id, person, Size.BIG)
         assert list(await insights.pulses(tx, ALGEBRA, NOW, LATER)) == told
+        assert list(await insights.pulses(tx, ALGEBRA, NOW, LATER, {100})) == []
         assert list(await insights.pulses(tx, PHYSICS, NOW, LATER)) == []
         assert list(await insights.pulses(tx, ALGEBRA, NOW + hours(1), LATER)) == []
         assert list(await insights.pulses(tx, ALGEBRA, NOW - hours(1), NOW)) == []

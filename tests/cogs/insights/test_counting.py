@@ -19,7 +19,7 @@ from learning.entry import Audience, Entry, Status
 from learning.insights import LEARNERS_LEAST, ROUNDED_TO, Logged, Snapshot, count
 from learning.kinds import Kind
 from learning.safety import CheckedText
-from store import circles, entries, insights, people, tables
+from store import circles, entries, insights, tables
 from store.circles import Circle
 from store.engine import Store
 
@@ -45,10 +45,9 @@ LOG: Final = st.tuples(
 
 ERASE: Final = st.tuples(st.just("erase"), FEW)
 UNDERSTAND: Final = st.tuples(st.just("understand"), MANY)
-COUNT: Final = st.tuples(st.just("count"), MANY, st.booleans())
 MOVE: Final = st.tuples(st.just("move"), st.sampled_from(("Europe/Berlin", "Asia/Tokyo", "America/New_York")))
 ASK: Final = st.tuples(st.just("ask"))
-STEP: Final = st.tuples(st.integers(0, 12), st.one_of(LOG, LOG, LOG, LOG, ERASE, UNDERSTAND, COUNT, MOVE, ASK, ASK))
+STEP: Final = st.tuples(st.integers(0, 12), st.one_of(LOG, LOG, LOG, LOG, ERASE, UNDERSTAND, MOVE, ASK, ASK))
 """Some days pass, then something happens."""
 
 Steps = list[tuple[int, tuple[Any, ...]]]
@@ -99,20 +98,14 @@ class History:
                 for one in await entries.of_owner(tx, person):
                     await entries.save(tx, replace(one, status=Status.UNDERSTOOD))
 
-    async def count(self, who: set[int], counted: bool) -> None:
-        async with self.store.write() as tx:
-            for person in who:
-                await people.set_counted(tx, person, counted=counted)
-
     async def move(self, zone: str) -> None:
         self.circle = replace(self.circle, timezone=zone)
 
     async def ask(self) -> None:
         async with self.store.write() as tx:
             everything = [one for person in PEOPLE for one in await entries.of_owner(tx, person)]
-            counted = {person for person in PEOPLE if (await people.get(tx, person)).is_counted}
             known = {one.id for one, _ in self.asked}
-            await count_what_ended(tx, self.circle, MO, self.now)
+            await count_what_ended(tx, self.circle, {MO}, self.now)
             found = list(await insights.of_circle(tx, self.circle.id))
         assert found[: len(self.asked)] == [one for one, _ in self.asked], "a snapshot that was made has changed"
         for one in found:
@@ -120,8 +113,7 @@ class History:
                 meant = [
                     entry
                     for entry in everything
-                    if one.from_at <= entry.created_at < one.until_at
-                    and (entry.audience is Audience.CIRCLE or entry.owner_id in counted)
+                    if one.from_at <= entry.created_at < one.until_at and entry.audience is Audience.CIRCLE
                 ]
                 self.asked.append((one, meant))
 
