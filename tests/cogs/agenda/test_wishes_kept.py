@@ -184,7 +184,7 @@ class Life:
             voice=VOICE,
             user=object(),
             clock=lambda: self.now,
-            settings=SimpleNamespace(discord=SimpleNamespace(shard_ids=None)),
+            share=None,
             get_channel=channels.get,
             get_partial_messageable=channels.get,
             circle_with_id={}.get,

@@ -161,7 +161,7 @@ class Stage:
             voice=VOICE,
             user=object(),
             clock=lambda: self.now,
-            settings=SimpleNamespace(discord=SimpleNamespace(shard_ids=None)),
+            share=None,
             circles={},
             circle_with_id=self.circles.get,
             get_channel=self.places.get,
