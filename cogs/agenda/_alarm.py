@@ -13,6 +13,9 @@ from learning.clock import Clock
 LONGEST_WAIT: Final = seconds(60)
 """Rows may come from another process, and the machine's clock may be set anew: so the real alarm looks every minute."""
 
+OVERSLEEPS: Final = seconds(1)
+"""How much later than its longest wait the real alarm rings at the most, whatever becomes of the machine's clock."""
+
 LONGEST_SLEEP: Final = hours(24)
 JOB: Final = "agenda"
 
@@ -40,6 +43,9 @@ class _Ringing:
         self._ringing: set[asyncio.Task[None]] = set()
 
     async def _begin(self) -> None:
+        self._ring_now()
+
+    def _ring_now(self) -> None:
         task = asyncio.create_task(_rung(self._ring))
         self._ringing.add(task)
         task.add_done_callback(self._ringing.discard)
@@ -51,10 +57,11 @@ class _Ringing:
 
 
 class SchedulerAlarm(_Ringing):
-    """Rings by the machine's clock; never more than a minute away."""
+    """Rings by the machine's clock; never more than a minute away, also where that clock is set back."""
 
     def __init__(self, clock: Clock, ring: Ring) -> None:
         super().__init__(clock, ring)
+        self._at_last: asyncio.TimerHandle | None = None
         # A job that was held up runs late, once, and never beside itself: what is due is found in the database anyway.
         # It ends as soon as it has begun to ring, since one that still runs makes the scheduler drop the next.
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -66,9 +73,25 @@ class SchedulerAlarm(_Ringing):
         soonest = self._clock() + LONGEST_WAIT
         moment = soonest if at is None else min(at, soonest)
         self._scheduler.add_job(self._begin, DateTrigger(moment.to_stdlib()), id=JOB, replace_existing=True)
+        self._call_at_last()
+
+    def _call_at_last(self) -> None:
+        """Ring after the longest wait by the loop's own clock: once set back, the scheduler waits until its own is."""
+        self._forget_at_last()
+        wait = (LONGEST_WAIT + OVERSLEEPS).total("seconds")
+        self._at_last = asyncio.get_running_loop().call_later(wait, self._ring_now)
+
+    def _forget_at_last(self) -> None:
+        if self._at_last is not None:
+            self._at_last.cancel()
+
+    async def _begin(self) -> None:
+        self._forget_at_last()
+        await super()._begin()
 
     def stop(self) -> None:
         """Ring no more, and end what is being rung for."""
+        self._forget_at_last()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         super().stop()

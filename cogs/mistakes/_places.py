@@ -32,6 +32,7 @@ REPLY_NEEDS_HISTORY: Final = 160002
 UNKNOWN_MESSAGE: Final = 10008
 ARCHIVED: Final = 50083
 SERVER_FAILS: Final = 500
+TOO_MANY_REQUESTS: Final = 429
 DMS_CLOSED: Final = 50007
 ARCHIVE_AFTER_MINUTES: Final = 7 * 24 * 60
 
@@ -50,7 +51,9 @@ class NotNowError(Exception):
 
 def passes(error: Exception) -> bool:
     """Tell whether one of FAILURES may be over in a little while: it says nothing of what the bot may do."""
-    return not isinstance(error, discord.HTTPException) or error.status >= SERVER_FAILS
+    if not isinstance(error, discord.HTTPException):
+        return True
+    return error.status >= SERVER_FAILS or error.status == TOO_MANY_REQUESTS
 
 
 async def open_thread(bot: "Rosethorn", message: discord.Message, turn: Turn) -> Turn:
@@ -204,16 +207,39 @@ async def go_on(interaction: "discord.Interaction[Rosethorn]", turn: Turn, *, fi
     """
     bot, place_id = interaction.client, turn.entry.place_id
     if place_id is not None:
-        if not interaction.response.is_done():
-            await interaction.response.defer()
+        can_answer = await _acknowledge(interaction)
         if await deliver(bot, turn, finding=finding):
-            if interaction.channel_id != place_id:
+            if can_answer and interaction.channel_id != place_id:
                 text = bot.voice.say("dialogue/goes_on_in", place=place_link(bot, place_id))
                 await quietly(interaction, Saying(text))
             return
         turn = replace(turn, entry=replace(turn.entry, place_id=None))
     can_move = interaction.guild_id is not None
     await quietly(interaction, turn_saying(bot, turn, finding=finding, can_move_to_dm=can_move))
+
+
+async def _acknowledge(interaction: "discord.Interaction[Rosethorn]") -> bool:
+    """Acknowledge a press or form whose answer is kept; return False where it is too late or Discord fails."""
+    if not interaction.response.is_done():
+        try:
+            await interaction.response.defer()
+        except FAILURES as error:
+            log.info("a kept answer could not be acknowledged (%s)", type(error).__name__)
+            return False
+    return True
+
+
+async def redraw(interaction: "discord.Interaction[Rosethorn]", message: discord.Message, content: str) -> None:
+    """Let a message that was acted on show its answered text without buttons, by the interaction or beside it.
+
+    Whatever fails is left: what was answered is kept, and what comes next must not wait for this.
+    """
+    try:
+        await interaction.response.edit_message(content=content, view=None)
+    except FAILURES as error:
+        log.info("an answered question could not be redrawn at once (%s)", type(error).__name__)
+        with suppress(*FAILURES):
+            await message.edit(content=content, view=None)
 
 
 def place_link(bot: "Rosethorn", place_id: int) -> Ready:

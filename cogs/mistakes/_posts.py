@@ -85,14 +85,12 @@ class Posts(RoutedCog):
             membership = await circles.membership_of(tx, circle.id, message.author.id)
         asking = membership.asking if membership else None
         mode = working_mode_now(circle.mode, circle.pauses_until, self.bot.clock())
-        if (
-            asking is Asking.YES
-            and mode is not Mode.COMMANDS
-            and await self._joins_last(circle, message, finding)
-        ):
+        if asking is Asking.YES and mode is not Mode.COMMANDS and await self._joins_last(circle, message, finding):
             return
         post = Post(message.content, is_reply=bool(message.reference))
-        match on_post(mode, asking, invites=invites_a_question(post), is_long=is_long_enough_to_offer(post)):
+        # To read a post takes longer than all else here, and one mode alone asks whether it is long.
+        is_long = mode is Mode.WHEN_ASKED and is_long_enough_to_offer(post)
+        match on_post(mode, asking, invites=is_long or invites_a_question(post), is_long=is_long):
             case PostAct.LEAVE:
                 return
             case PostAct.ASK_FIRST:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 from discord.ext import commands
-from whenever import Instant, seconds
+from whenever import seconds
 
 from cogs._edge.copies import take_back_doomed
 from cogs._edge.ids import ids_in, route_id
@@ -30,7 +30,6 @@ class Recovery(commands.Cog):
 
     def __init__(self, bot: "Rosethorn") -> None:
         self.bot = bot
-        self._started_at = bot.clock()
         self._working = asyncio.Lock()
         self._retry: asyncio.Task[None] | None = None
 
@@ -59,21 +58,21 @@ class Recovery(commands.Cog):
     async def _pick_up(self) -> bool:
         # A new connection may come while a try is under way, and each message is to be sent once.
         async with self._working:
-            unfinished = await recover(self.bot, self._started_at)
+            unfinished = await recover(self.bot)
             await take_back_doomed(self.bot)
         return unfinished
 
 
-async def recover(bot: "Rosethorn", started_at: Instant) -> bool:
+async def recover(bot: "Rosethorn") -> bool:
     """Send the questions that were kept but not seen to arrive, each once, and return whether some are still unsent.
 
-    One that this run of the bot (since `started_at`) kept moments ago may be on its way right now and is left alone.
+    One that this run of the bot kept moments ago may be on its way right now and is left alone.
     """
     async with bot.store.read() as tx:
         waiting = await dialogues.unsent(tx)
     unfinished = False
     for question in waiting:
-        if question.asked_at > started_at and bot.clock() - question.asked_at < seconds(RETRY_SECONDS):
+        if question.asked_at > bot.started_at and bot.clock() - question.asked_at < seconds(RETRY_SECONDS):
             unfinished = True
             continue
         try:
@@ -88,7 +87,7 @@ async def _send_or_find(bot: "Rosethorn", question: Question) -> None:
     async with bot.store.read() as tx:
         entry = await entries.get(tx, question.entry_id)
         at = await dialogues.get(tx, question.entry_id)
-    if entry is None or at is None:
+    if entry is None or at is None or at.turn != question.turn:
         return
     turn = Turn(entry, at, question)
     if entry.post_message_id is not None and entry.place_id == entry.post_message_id and at.turn == 1:
@@ -96,7 +95,11 @@ async def _send_or_find(bot: "Rosethorn", question: Question) -> None:
         turn = turn if post is None else await open_thread(bot, post, turn)
     found = await _find_sent(bot, turn)
     if found is None:
-        await deliver(bot, turn)
+        # An answer takes away the buttons by which a question is found: one answered just now must not come again.
+        async with bot.store.read() as tx:
+            now_at = await dialogues.get(tx, entry.id)
+        if now_at is not None and now_at.turn == question.turn:
+            await deliver(bot, turn)
         return
     async with bot.store.write() as tx:
         await dialogues.mark_sent(tx, entry.id, at.turn, found.channel.id, found.id)

@@ -15,7 +15,7 @@ from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._conversation import Change, Turn
 from cogs.mistakes._forms import ANSWER
 from cogs.mistakes._hints import hint_saying
-from cogs.mistakes._places import close_question, deliver, go_on, settle
+from cogs.mistakes._places import close_question, deliver, go_on, redraw, settle
 from cogs.mistakes._wording import question_text
 from learning import dialogue as rules
 from learning.dialogue import Stage
@@ -196,8 +196,7 @@ class Steps(RoutedCog):
         message = interaction.message
         if message is None or message.flags.ephemeral:
             return
-        content = message.content if text is None else text
-        await interaction.response.edit_message(content=content, view=None)
+        await redraw(interaction, message, message.content if text is None else text)
 
 
 def saving_offer(bot: "Rosethorn", turn: Turn) -> Saying:

@@ -30,10 +30,15 @@ QUESTIONS_OFFERED: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What awaits a person in a place: their open questions there, latest first, and the entry they spoke on last."""
+    """What awaits a person in a place: their open questions there, latest first, and the entry they spoke on last.
+
+    `is_cut_off`: the bot was stopped before the question after that came out, and it has not come out since. Nobody
+    answers what they have not seen, so it is not among the open ones.
+    """
 
     open: list[Turn]
     last: Turn | None
+    is_cut_off: bool
 
 
 async def read_typed(bot: "Rosethorn", message: discord.Message, set_aside: frozenset[Finding] = frozenset()) -> bool:
@@ -80,23 +85,30 @@ def _is_to_another_person(bot: "Rosethorn", message: discord.Message) -> bool:
 async def _waiting(bot: "Rosethorn", message: discord.Message) -> Waiting:
     async with bot.store.read() as tx:
         found = [Turn(*one) for one in await dialogues.of_place(tx, message.channel.id, message.author.id)]
-    waiting = [turn for turn in found if turn.is_open]
+    waiting = [turn for turn in found if turn.is_open and not _is_cut_off(bot, turn)]
     spoken = [turn for turn in found if turn.dialogue.last_line_at is not None]
     last = max(spoken, key=lambda turn: turn.dialogue.last_line_at or Instant.MIN, default=None)
-    return Waiting(waiting, last)
+    return Waiting(waiting, last, last is not None and _is_cut_off(bot, last))
+
+
+def _is_cut_off(bot: "Rosethorn", turn: Turn) -> bool:
+    """Tell whether a question was kept before the bot was stopped and has not been seen to arrive."""
+    asked = turn.question
+    is_unsent = asked is not None and asked.place_id is not None and asked.message_id is None
+    return is_unsent and asked is not None and asked.asked_at < bot.started_at
 
 
 async def _joins_last(bot: "Rosethorn", message: discord.Message, waiting: Waiting, seen: Look) -> bool:
     """Join a line to the answer given seconds before; a small mark shows that it was taken.
 
     A line that comes when the next question could have been read belongs to that question; a mood belongs to neither.
+    Where a stop of the bot kept that question back, what is typed until it comes is still about the one before.
     """
     last, text = waiting.last, seen.text
     if last is None or last.dialogue.last_line_at is None or text is None or seen.finding in TONES:
         return False
-    if read_reply(text) is not Reply.ANSWER or not joins_answer(
-        Instant(message.created_at), last.dialogue.last_line_at
-    ):
+    is_near = joins_answer(Instant(message.created_at), last.dialogue.last_line_at)
+    if read_reply(text) is not Reply.ANSWER or not (is_near or waiting.is_cut_off):
         return False
     if any(reads_as_act(bot.voice, turn, text) or _could_answer(bot, turn, text) for turn in waiting.open):
         return False

@@ -52,12 +52,12 @@ class Opening:
             )
 
 
-async def plan_opening(place: Place) -> Opening:
-    """Put the opening of a check-in on the agenda, due now; a bot that runs already looks within a minute."""
+async def plan_opening(place: Place, at: Instant | None = None) -> Opening:
+    """Put the opening of a check-in on the agenda, due at an instant (None: now); a bot looks within a minute."""
     now = Instant.now()
     async with place.memory.write() as tx:
         checkin, circle = await _kept(tx, place, now)
-        await plan_by_hand(tx, checkin, circle, now)
+        await plan_by_hand(tx, checkin, circle, at or now)
     return Opening(place, f"by_hand:{checkin.id}")
 
 

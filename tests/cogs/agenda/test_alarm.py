@@ -3,8 +3,8 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from datetime import datetime
-from typing import Any, Final
+from datetime import datetime, timedelta, tzinfo
+from typing import Any, Final, Self
 
 import pytest
 from whenever import Instant, hours, milliseconds, minutes, seconds
@@ -168,6 +168,21 @@ async def test_the_scheduler_looks_at_least_every_minute(scheduled: SchedulerAla
     scheduled._clock = lambda: now
     scheduled.set(None if ahead is None else now + ahead)
     assert rings_at(scheduled) == now + expected
+
+
+async def test_the_scheduler_rings_within_its_longest_wait_though_the_clock_was_set_back(
+    scheduled: SchedulerAlarm, bell: Bell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class SetBack(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return super().now(tz) - timedelta(hours=2)
+
+    monkeypatch.setattr("cogs.agenda._alarm.LONGEST_WAIT", SOON)
+    monkeypatch.setattr("cogs.agenda._alarm.OVERSLEEPS", SOON)
+    scheduled.set(None)
+    monkeypatch.setattr("apscheduler.schedulers.base.datetime", SetBack)
+    assert await bell.times(1) == 1
 
 
 async def test_the_scheduler_holds_one_job_however_often_it_is_set(scheduled: SchedulerAlarm) -> None:

@@ -161,6 +161,7 @@ class Stage:
             voice=VOICE,
             user=object(),
             clock=lambda: self.now,
+            settings=SimpleNamespace(database=SimpleNamespace(backup_folder=None)),
             share=None,
             circles={},
             circle_with_id=self.circles.get,

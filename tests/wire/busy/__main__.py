@@ -20,15 +20,21 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="a folder for databases and logs (without it they are removed)")
     chosen = parser.parse_args()
     first = secrets.randbelow(1_000_000) if chosen.seed is None else chosen.seed
-    print(HEAD, flush=True)
+    tell(HEAD)
     gone_wrong = False
     for seed in range(first, first + chosen.hours):
         outcome = asyncio.run(_play(seed, chosen.kills, chosen.keep))
-        print(line(outcome), flush=True)
+        tell(line(outcome))
         if outcome.verdict.wrong:
             gone_wrong = True
-            print(failure(outcome), file=sys.stderr, flush=True)
+            tell(failure(outcome))
     return int(gone_wrong)
+
+
+def tell(text: str) -> None:
+    """Tell what is known so far at once."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 async def _play(seed: int, kills: int, keep: Path | None) -> Outcome:

@@ -10,10 +10,9 @@ from tests.wire.double.faults import Fault
 TELLTALE: Final = "zinnober"
 """A word in everything that anyone writes, so that one search of the log finds any of it."""
 
-AIMED: Final = 0.5
-"""How many of the kills are aimed at a call; the others come at any moment from the start of the process on."""
+SECONDS: Final = 3.0
+"""Up to how long after the start of the process, or after it came to the gateway, a kill comes that is not aimed."""
 
-LIFE_SECONDS: Final = 7.0
 CALLS: Final = (
     ("POST", "/channels/*/messages", 6),
     ("POST", "/channels/*/threads", 1),
@@ -26,27 +25,33 @@ CALLS: Final = (
 class How(StrEnum):
     """How the moment of a kill is chosen."""
 
-    ANY_MOMENT = "any moment"
+    STARTING = "while it starts"
+    RUNNING = "while it runs"
     BEFORE = "held before it counted"
     AFTER = "held after it counted"
 
 
+OFTEN: Final = {How.STARTING: 2, How.RUNNING: 8, How.BEFORE: 5, How.AFTER: 5}
+"""How often each comes beside the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """One kill: `wait` seconds after the start of the process or, an aimed one, when the next of a call is held.
+    """One kill: `wait` seconds after the process started or came to the gateway.
 
-    An aimed one waits so long after the bot came to the gateway before it holds anything.
+    An aimed one holds the next of a call from then on, and comes when there is one.
     """
 
     how: How
     wait: float
-    method: str = ""
-    path: str = ""
+    method: str
+    path: str
 
     @property
-    def fault(self) -> Fault:
-        """What holds the call that it is aimed at."""
-        return Fault(self.method, self.path, holds=True, after=self.how is How.AFTER)
+    def fault(self) -> Fault | None:
+        """What holds the call that it is aimed at, if it is aimed at any."""
+        is_aimed = self.how in {How.BEFORE, How.AFTER}
+        return Fault(self.method, self.path, holds=True, after=self.how is How.AFTER) if is_aimed else None
 
 
 def draw_kills(chance: random.Random, count: int) -> list[Kill]:
@@ -55,10 +60,9 @@ def draw_kills(chance: random.Random, count: int) -> list[Kill]:
 
 
 def _kill(chance: random.Random) -> Kill:
-    if chance.random() >= AIMED:
-        return Kill(How.ANY_MOMENT, chance.uniform(0, LIFE_SECONDS))
-    method, path, _often = chance.choices(CALLS, [often for *_call, often in CALLS])[0]
-    return Kill(chance.choice((How.BEFORE, How.AFTER)), chance.uniform(0, 2), method, path)
+    (how,) = chance.choices(tuple(OFTEN), tuple(OFTEN.values()))
+    (call,) = chance.choices(CALLS, [often for *_call, often in CALLS])
+    return Kill(how, chance.uniform(0, SECONDS), call[0], call[1])
 
 
 class Words:

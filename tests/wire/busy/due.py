@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 from typing import Final
 
-from whenever import Instant, TimeDelta, Weekday
+from whenever import Instant, TimeDelta, Weekday, minutes
 
 from cogs._edge.revisits import plan_batch, zone_of
 from cogs.checkins._planning import plan_after_opening, plan_by_hand
@@ -25,9 +25,9 @@ from store.schema import Tx
 from tests.wire.busy.drawn import Words
 from tests.wire.busy.stage import Group
 
-CARDS: Final = 2
-OPEN_SECONDS: Final = (3.0, 8.0)
-"""Between how many seconds a check-in stays open here that hours pass in elsewhere."""
+CARDS: Final = 3
+HELD_FOR: Final = minutes(40)
+"""How long a check-in stays open: what comes due of one here is its beginning, its middle or its end."""
 
 Key = tuple[str, str, str]
 
@@ -43,12 +43,15 @@ async def bring(memory: Store, group: Group, chance: random.Random, words: Words
         before = set(await _keys(tx))
         for _ in range(CARDS):
             await _card(tx, group, chance.choice(tuple(Sort)), soon(), now)
-        await _closing(tx, group, chance, words, now)
-        await _tickets(tx, group, chance, words, now)
-        for person in chance.sample(group.people, 2):
-            await _revisit(tx, person, words, now)
-        for pair in chance.sample(group.pairs, 2):
-            await keep_nudge(tx, pair, chance.choice(sorted(pair.people)), chance.choice(SET_TEXTS), soon())
+        # One that goes to each directly, or one whose reminders come: not both, since the worker's pace for direct
+        # messages is slow on purpose.
+        place, age = chance.choice(((Place.DIRECT, TimeDelta.ZERO), (Place.CHANNEL, HELD_FOR / 2)))
+        await _run(tx, group, Sort.ROSE_THORN, place, soon() - age, now)
+        await _closing(tx, group, chance, words, soon(), now)
+        await _tickets(tx, group, chance, words, soon(), now)
+        await _revisit(tx, chance.choice(group.people), words, now)
+        pair = chance.choice(group.pairs)
+        await keep_nudge(tx, pair, chance.choice(sorted(pair.people)), chance.choice(SET_TEXTS), soon())
         return set(await _keys(tx)) - before
 
 
@@ -78,9 +81,9 @@ async def _card(tx: Tx, group: Group, sort: Sort, at: Instant, now: Instant) -> 
     await plan_by_hand(tx, checkin, group.circle, at)
 
 
-async def _closing(tx: Tx, group: Group, chance: random.Random, words: Words, now: Instant) -> None:
-    """Open a check-in that went to each directly, in which some have shared already."""
-    run = await _run(tx, group, Sort.ROSE_THORN, chance, now)
+async def _closing(tx: Tx, group: Group, chance: random.Random, words: Words, at: Instant, now: Instant) -> None:
+    """Let a check-in close in which some have shared."""
+    run = await _run(tx, group, Sort.ROSE_THORN, Place.CHANNEL, at - HELD_FOR, now)
     for person in chance.sample(group.people, 3):
         shared = Reflection(
             new_id(now),
@@ -96,10 +99,10 @@ async def _closing(tx: Tx, group: Group, chance: random.Random, words: Words, no
         await reflections.save(tx, shared)
 
 
-async def _tickets(tx: Tx, group: Group, chance: random.Random, words: Words, now: Instant) -> None:
-    """Open an exit ticket that some have handed in already."""
-    run = await _run(tx, group, Sort.EXIT, chance, now)
-    for person in chance.sample(group.people, 4):
+async def _tickets(tx: Tx, group: Group, chance: random.Random, words: Words, at: Instant, now: Instant) -> None:
+    """Let an exit ticket close that some have handed in."""
+    run = await _run(tx, group, Sort.EXIT, Place.CHANNEL, at - HELD_FOR, now)
+    for person in chance.sample(group.people, 3):
         ticket = Ticket(
             new_id(now),
             person,
@@ -113,11 +116,10 @@ async def _tickets(tx: Tx, group: Group, chance: random.Random, words: Words, no
         await tickets.save(tx, ticket)
 
 
-async def _run(tx: Tx, group: Group, sort: Sort, chance: random.Random, now: Instant) -> Run:
-    place = Place.DIRECT if sort is Sort.ROSE_THORN else Place.CHANNEL
+async def _run(tx: Tx, group: Group, sort: Sort, place: Place, opens_at: Instant, now: Instant) -> Run:
+    """Keep a check-in as open from an instant on, and plan what follows."""
     checkin = await _checkin(tx, group, sort, now, place)
-    closes_at = now + TimeDelta(seconds=chance.uniform(*OPEN_SECONDS))
-    run = Run(new_id(now), checkin.id, group.circle.id, sort, now.format_iso(), now, closes_at)
+    run = Run(new_id(now), checkin.id, group.circle.id, sort, opens_at.format_iso(), opens_at, opens_at + HELD_FOR)
     kept = await checkins.add_run(tx, run)
     assert kept is not None
     await plan_after_opening(tx, checkin, run, group.circle, now)

@@ -1,19 +1,17 @@
 """Judges an hour by what the double holds and what the database holds, and by nothing that the bot says of itself."""
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sqlalchemy import select
-from whenever import Instant
+from whenever import Instant, minutes
 
 from learning.agenda import Row, State
 from learning.entry import Part, SourceKind
 from learning.notify import Notice
 from store import agenda, checkins, dialogues, entries, notices, reflections, tickets
-from store.agenda import agenda as rows_table
 from store.checkins import run as runs_table
 from store.engine import Store
 from store.reflections import reflection as reflections_table
@@ -23,6 +21,9 @@ from tests.wire.busy.due import KINDS, Key
 from tests.wire.busy.people import Accepted, Records, ids_of
 from tests.wire.busy.stage import Group
 from tests.wire.client import TOKEN, Double
+
+SOON: Final = minutes(1)
+"""Everything of an hour comes due within less; what comes after it is hours away."""
 
 NOTED: Final = frozenset({State.LATE, State.LEFT_OUT})
 ANSWERED: Final = frozenset({"checkin.ask", "checkin.remind"})
@@ -55,8 +56,7 @@ class Verdict:
 class Played:
     """All there is to judge by.
 
-    `planned` are the keys of the rows that were put on the agenda from outside, `counted` the nonces of messages that
-    had counted when the bot died before it knew.
+    `planned` are the keys of the rows that were put on the agenda from outside.
     """
 
     double: Double
@@ -64,7 +64,6 @@ class Played:
     groups: Sequence[Group]
     records: Records
     planned: set[Key]
-    counted: Counter[str]
     log: str
 
 
@@ -74,7 +73,7 @@ async def judge(played: Played) -> Verdict:
     said = await _said(played)
     async with played.memory.read() as tx:
         rows = await _rows(tx)
-        _judge_rows(verdict, rows, played.planned, said)
+        judge_rows(verdict, rows, played.planned, said)
         for group in played.groups:
             await _judge_runs(verdict, tx, group, rows, said[group.circle.channel_id])
         await _judge_questions(verdict, played, tx)
@@ -87,11 +86,10 @@ async def judge(played: Played) -> Verdict:
 
 
 async def quiet(tx: Tx) -> bool:
-    """Tell whether nothing is due or claimed, no trouble has put anything off, and every question has arrived."""
-    now = Instant.now()
+    """Tell whether nothing comes due soon, is claimed or was put off by trouble, and every question has arrived."""
     wakes = await agenda.next_wake(tx)
-    claimed = await agenda.count(tx, State.CLAIMED)
-    is_busy = claimed or (wakes is not None and wakes <= now) or await agenda.in_trouble(tx, limit=1)
+    is_due = wakes is not None and wakes <= Instant.now() + SOON
+    is_busy = is_due or await agenda.count(tx, State.CLAIMED) or await agenda.in_trouble(tx, limit=1)
     return not is_busy and not await dialogues.unsent(tx)
 
 
@@ -106,9 +104,8 @@ async def _rows(tx: Tx) -> list[Row]:
     return [row for kind in KINDS for row in await agenda.of_kind(tx, kind)]
 
 
-def _judge_rows(
-    verdict: Verdict, rows: Sequence[Row], planned: set[Key], said: dict[int, list[dict[str, Any]]]
-) -> None:
+def judge_rows(verdict: Verdict, rows: Sequence[Row], planned: set[Key], said: dict[int, list[dict[str, Any]]]) -> None:
+    """Judge the agenda's rows by what the bot said, by channel; `planned` are the keys that must be among them."""
     now = Instant.now()
     for kind, subject, occurrence in planned - {(row.kind, row.subject, row.occurrence) for row in rows}:
         if kind not in ANSWERED:
@@ -134,7 +131,6 @@ def _rows_borne(message: dict[str, Any]) -> set[int]:
 
 def _judge_row(verdict: Verdict, row: Row, messages: Sequence[int], now: Instant) -> None:
     about = f"{row.kind} {row.id} is {row.state} ({row.why}, {row.tries} tries)"
-    # A run that went to each directly bears the id of its opening; what it brings is other rows'.
     if len(messages) > 1:
         verdict.double(f"{about}: messages {messages}")
     elif row.state is State.SENT:
@@ -157,14 +153,16 @@ async def _judge_runs(
 ) -> None:
     """See that what follows an opening and a closing has followed: reminders, pages, and each text shared once."""
     keys = {(row.kind, row.subject) for row in rows}
-    done = {(row.kind, row.subject) for row in rows if row.state is State.DONE}
+    done = {(row.kind, row.subject): row.finished_at for row in rows if row.state is State.DONE}
     wanting = await notices.members_wanting(tx, group.circle.id, Notice.REMINDER)
     circle_runs = select(runs_table.c.id).where(runs_table.c.circle_id == group.circle.id)
     for (run_id,) in (await tx.execute(circle_runs)).all():
         run = await checkins.run_of(tx, run_id)
         assert run is not None
-        if ("checkin.half_way", str(run_id)) in done:
-            for person in wanting:
+        half_way = done.get(("checkin.half_way", str(run_id)))
+        closed = done.get(("checkin.close", str(run_id)))
+        if half_way is not None and (closed is None or half_way < closed):
+            for person in {*wanting} - await reflections.writers_in(tx, run_id):
                 if ("checkin.remind", f"{run_id}:{person}") not in keys:
                     verdict.lose(f"no reminder of run {run_id} was planned for {person}")
         if run.is_open:
@@ -226,7 +224,7 @@ async def _is_stored(tx: Tx, one: Accepted) -> bool:
 
 async def _judge_calls(verdict: Verdict, played: Played) -> None:
     """See that no message was sent anew that had counted: Discord remembers a nonce for some minutes alone."""
-    counted = Counter(played.counted)
+    counted: Counter[str] = Counter()
     for call in await played.double.calls("POST", "/channels/*/messages"):
         if call["nonce"] is not None and call["status"] == 200:
             counted[str(call["nonce"])] += 1

@@ -66,13 +66,13 @@ class Person:
                 continue
             self._accept("post", text, thread)
             while not self._records.is_over and await self._answer(thread):
-                await asyncio.sleep(self._chance.uniform(0, 0.3))
+                pass
 
     async def share(self) -> None:
         """Write what went well on every card that is in the channel, until the hour is over."""
         done: set[str] = set()
         while not self._records.is_over:
-            await asyncio.sleep(self._chance.uniform(0.1, 0.6))
+            await asyncio.sleep(self._chance.uniform(0.3, 1.0))
             for message in await self._double.said(self._channel):
                 ids = [one for one in ids_of(message) if one.startswith("checkin:share:")]
                 # An exit ticket's form has other fields; who meets it leaves it.
@@ -89,6 +89,7 @@ class Person:
 
     async def _answer(self, thread: int) -> bool:
         """Answer the last question of a thread in the way it asks for; return False when there is none left."""
+        await asyncio.sleep(self._chance.uniform(0, 0.3))
         said = await self._double.said(thread)
         question = said[-1]
         ids = ids_of(question)

@@ -17,8 +17,11 @@ from store.engine import Store
 from store.schema import Tx
 from tests.wire.client import Double
 
-WISHED: Final = (Notice.CHECKIN, Notice.REMINDER, Notice.TICKETS, Notice.REVISIT, Notice.NUDGE)
-NAMES: Final = ("Ana", "Ben", "Cleo", "Dan", "Eva", "Fay")
+WISHED: Final = (Notice.TICKETS, Notice.REVISIT, Notice.NUDGE)
+OF_CHECKINS: Final = (Notice.CHECKIN, Notice.REMINDER)
+"""Everybody wants one of the two, so that no life of the bot has more to send than its pace lets through."""
+
+NAMES: Final = ("Ana", "Ben", "Cleo", "Dan")
 A_TERM: Final = hours(28 * 24)
 
 
@@ -45,7 +48,7 @@ def zone_for(now: Instant) -> str:
 
 
 async def set_up(double: Double, memory: Store, count: int) -> list[Group]:
-    """Open a server with that many circles and let people join them who want to be sent everything."""
+    """Open a server with that many circles and let people join them who want to be sent things."""
     now = Instant.now()
     zone = zone_for(now)
     server = await double.open_server(channels=[f"study-{number}" for number in range(count)], members=())
@@ -56,8 +59,9 @@ async def set_up(double: Double, memory: Store, count: int) -> list[Group]:
         facilitator = await double.let_in(server, f"Mo{number}", permissions=may)
         async with memory.write() as tx:
             circle = await _circle(tx, server.id, channel, zone, now)
-            for person in (*everyone, facilitator):
+            for place, person in enumerate((*everyone, facilitator)):
                 await _let_join(tx, circle, person, zone, now)
+                await notices.switch_on(tx, person, OF_CHECKINS[place % len(OF_CHECKINS)])
             made = [await _pair(tx, circle, two, now) for two in pairwise(everyone)]
         groups.append(Group(circle, tuple(everyone), facilitator, tuple(made)))
     return groups
@@ -87,7 +91,7 @@ async def _let_join(tx: Tx, circle: Circle, person: int, zone: str, now: Instant
 
 async def _pair(tx: Tx, circle: Circle, two: tuple[int, int], now: Instant) -> Pair:
     halves = tuple(Half(person, said=Said.YES) for person in two)
-    live = {"state": PairState.LIVE, "began_at": now, "ends_at": now + A_TERM}
-    pair = Pair(new_id(now), circle.id, now, now + A_TERM, halves, **live)
+    ends_at = now + A_TERM
+    pair = Pair(new_id(now), circle.id, now, ends_at, halves, PairState.LIVE, began_at=now, ends_at=ends_at)
     await pairs.add(tx, pair)
     return pair

@@ -1,4 +1,4 @@
-"""Tells what came of an hour: one line of a table and, where something went wrong, all of it and how to see it again."""
+"""Tells what came of an hour: a line of a table and, where something went wrong, all of it and how to play it again."""
 
 from typing import Final
 
@@ -27,5 +27,5 @@ def line(outcome: Outcome) -> str:
 
 def failure(outcome: Outcome) -> str:
     """Return everything that went wrong, and the command that plays the same hour again."""
-    again = f"python -m tests.wire.busy --seed {outcome.seed} --kills {outcome.kills}"
+    again = f".venv/dev/bin/python -m tests.wire.busy --seed {outcome.seed} --kills {outcome.kills}"
     return "\n".join([f"seed {outcome.seed}:", *outcome.verdict.wrong, f"To play it again: {again}"])

@@ -159,5 +159,8 @@ def _response(status: int, data: Any, method: str, path: str) -> web.Response:
 
 def _json(status: int, data: Any, headers: Mapping[str, str]) -> web.Response:
     # discord.py reads a body as JSON where its type is this and nothing more, and retries where a proxy is named.
-    about = {"Via": "1.1 double", "Content-Type": "application/json", **headers}
-    return web.Response(status=status, body=None if data is None else json.dumps(data).encode(), headers=about)
+    about = {"Via": "1.1 double", **headers}
+    if data is None:
+        return web.Response(status=status, headers=about)
+    about["Content-Type"] = "application/json"
+    return web.Response(status=status, body=json.dumps(data).encode(), headers=about)

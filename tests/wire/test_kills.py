@@ -1,0 +1,61 @@
+"""Busy hours in which the bot is killed again and again: everything comes once or is noted, and nothing is lost."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from whenever import Instant, hours
+
+from learning.agenda import Row, State
+from tests.wire.busy.hour import play
+from tests.wire.busy.judging import Verdict, judge_rows
+from tests.wire.busy.telling import failure
+
+HOURS = 4
+KILLS = 5  # in each hour
+PLACE = 7
+NOW = Instant.now()
+SENT = {"state": State.SENT, "message_id": 30, "finished_at": NOW}
+
+
+@pytest.mark.parametrize("seed", range(HOURS))
+def test_kills_in_a_busy_hour_lose_and_double_nothing(seed: int, tmp_path: Path) -> None:
+    outcome = asyncio.run(play(tmp_path, seed, KILLS))
+    assert not outcome.verdict.wrong, failure(outcome)
+
+
+@pytest.mark.parametrize(
+    ("about", "messages", "lost", "doubled"),
+    [
+        pytest.param(SENT, (30,), 0, 0, id="sent once"),
+        pytest.param(SENT, (), 1, 0, id="sent, and nowhere"),
+        pytest.param(SENT, (31,), 1, 0, id="sent, and another is there"),
+        pytest.param(SENT, (30, 31), 0, 1, id="sent twice"),
+        pytest.param({"state": State.LATE, "finished_at": NOW}, (), 0, 0, id="noted as too late"),
+        pytest.param({"state": State.LATE, "finished_at": NOW}, (30,), 0, 2, id="noted as too late, and there"),
+        pytest.param({"state": State.LEFT_OUT, "finished_at": NOW, "why": "over"}, (), 0, 0, id="left out with a why"),
+        pytest.param({"state": State.LEFT_OUT, "finished_at": NOW}, (), 1, 0, id="left out without one"),
+        pytest.param({"state": State.SET_ASIDE, "finished_at": NOW}, (), 1, 0, id="set aside"),
+        pytest.param({"due_at": NOW - hours(1)}, (), 1, 0, id="due still"),
+        pytest.param({"state": State.CLAIMED}, (), 1, 0, id="claimed still"),
+        pytest.param({}, (), 0, 0, id="due later"),
+        pytest.param({"failures": 1}, (), 1, 0, id="due later after an error nobody planned for"),
+    ],
+)
+def test_a_row_is_judged_by_what_is_there(
+    about: dict[str, Any], messages: Sequence[int], lost: int, doubled: int
+) -> None:
+    row = replace(Row(5, "checkin.open", "1", NOW + hours(1)), **about)
+    said = [{"id": str(one), "components": [{"custom_id": f"checkin:share:{row.id}"}]} for one in messages]
+    verdict = Verdict()
+    judge_rows(verdict, [row], {(row.kind, row.subject, row.occurrence)}, {PLACE: said})
+    assert (verdict.lost, verdict.doubled) == (lost, doubled)
+
+
+def test_a_row_that_is_on_the_agenda_no_more_is_lost() -> None:
+    verdict = Verdict()
+    judge_rows(verdict, [], {("checkin.open", "1", ""), ("checkin.ask", "1:2", "")}, {})
+    assert verdict.lost == 1
