@@ -6,13 +6,15 @@
 #   make test     every test                                                    (options: make test ARGS="-k quote")
 #   make check    format, lint, types, import rules, prompts, dependencies
 #   make format   put the code into its form
-#   make bench    what the agenda costs with few and with many rows planned, how matching grows with its people, how
-#                 long a garden takes to draw, and what a log of thousands of entries costs
+#   make bench    what the bot costs beside a bare one and an echo, what the agenda and the store cost with few and with
+#                 many rows, how matching grows with its people, how long a garden takes to draw, and what a log of
+#                 thousands of entries costs       (a million rows, and more of all: make bench FULL=1)
+#   make faults   busy hours in which the bot is killed 200 times (options: make faults SEED=7 plays those of a seed again)
 #   make pictures the pictures in docs/images: gardens and patterns, and the README's from the try-out (needs Chromium)
 #   make lock     requirements/*.txt from the pins in pyproject.toml            (all newest: make lock ARGS=--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help try run test check format bench pictures lock clean env-try env-run env-dev
+.PHONY: help try run test check format bench faults pictures lock clean env-try env-run env-dev
 
 ENV    := .venv
 DEV    := $(ENV)/dev/bin
@@ -45,10 +47,15 @@ format: env-dev
 	$(DEV)/ruff format .
 
 bench: env-dev
-	$(DEV)/python -m bench.agenda
+	$(DEV)/python -m bench.process $(if $(FULL),--full)
+	$(DEV)/python -m bench.agenda $(if $(FULL),--full)
+	$(DEV)/python -m bench.store $(if $(FULL),--full)
 	$(DEV)/python -m bench.matching
 	$(DEV)/python -m bench.garden
 	$(DEV)/python -m bench.large_log
+
+faults: env-dev
+	$(DEV)/python -m tests.wire.busy --kills 20 --hours 10 $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 pictures: env-dev
 	$(DEV)/python -m docs.gallery

@@ -71,10 +71,12 @@ EXTENSIONS: Final = (
 class Rosethorn(commands.AutoShardedBot):
     """The bot, wired: its memory, its voice, its clock, and the circles it listens in.
 
-    `circles` holds the open circles by channel, `closed_channels` the channels of closed ones; `handed_off` when each
-    person was last pointed to people to talk to; `told_about_the_work` when each channel was last asked to keep to it.
+    `started_at` is when this run of it began. `circles` holds the open circles by channel, `closed_channels` the
+    channels of closed ones; `handed_off` when each person was last pointed to people to talk to; `told_about_the_work`
+    when each channel was last asked to keep to it.
     """
 
+    started_at: Instant
     tree: Tree  # pyright: ignore[reportIncompatibleMethodOverride]  # the class given to `tree_cls`
 
     def __init__(self, settings: Settings, *, clock: Clock = system_clock) -> None:
@@ -112,6 +114,7 @@ class Rosethorn(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Open the memory, learn the circles, load every conversation and tell Discord about changed commands."""
+        self.started_at = self.clock()
         await self.store.open()
         if again := await erase_again(self.store, self.settings.database.backup_folder, self.clock()):
             log.warning("this database is a copy from before %s erasures: they were done again", again)
@@ -130,6 +133,17 @@ class Rosethorn(commands.AutoShardedBot):
             await super().close()
         finally:
             await self.store.close()
+
+    def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
+        """Leave what is posted in channels that are no circle's, before a task is made for each that listens.
+
+        Threads go on to the cogs: they are few, and a pair's thread may stand anywhere.
+        """
+        if event_name != "message" or self._is_listened_to(args[0].channel):
+            super().dispatch(event_name, *args, **kwargs)
+
+    def _is_listened_to(self, channel: Any) -> bool:
+        return not isinstance(channel, discord.TextChannel | discord.VoiceChannel) or channel.id in self.circles
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: there are no commands with a prefix."""

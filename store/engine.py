@@ -10,6 +10,7 @@ from sqlalchemy import Connection, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from store import sqlite
 from store.backup import CopyDamagedError, put_in_place, see_that_it_is_whole
 from store.schema import Tx
 from store.upgrade import StoreNewerError, is_up_to_date, revisions, upgrade
@@ -159,7 +160,9 @@ class Store:
 
 def _create_engine(url: str) -> AsyncEngine:
     if make_url(url).get_backend_name() == "sqlite":
-        engine = create_async_engine(url, hide_parameters=True)
+        # The connection that was used last is the next to be used: it is warm, and often already set for the same.
+        own = {"async_creator_fn": sqlite.connect}
+        engine = create_async_engine(url, hide_parameters=True, connect_args=own, pool_use_lifo=True)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     else:
@@ -180,7 +183,10 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     access = connection.get_execution_options().get("access", "write")
-    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if access == 'read' else 'OFF'}")
+    query_only = "ON" if access == "read" else "OFF"
+    if connection.info.get("query_only") != query_only:
+        connection.exec_driver_sql(f"PRAGMA query_only = {query_only}")
+        connection.info["query_only"] = query_only
     if access == "migrate":
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     if access != "alone":

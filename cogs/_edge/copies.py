@@ -65,6 +65,8 @@ async def take_back(bot: "Rosethorn", found: Sequence[Copy]) -> None:
 
     A message with the words of several people is written anew without those that were erased.
     """
+    if not found:
+        return
     gone = [one.id for one in found if await _take_back_one(bot, one)]
     async with bot.store.write() as tx:
         await copies.forget(tx, gone)
