@@ -134,17 +134,6 @@ class Rosethorn(commands.AutoShardedBot):
         finally:
             await self.store.close()
 
-    def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
-        """Leave what is posted in channels that are no circle's, before a task is made for each that listens.
-
-        Threads go on to the cogs: they are few, and a pair's thread may stand anywhere.
-        """
-        if event_name != "message" or self._is_listened_to(args[0].channel):
-            super().dispatch(event_name, *args, **kwargs)
-
-    def _is_listened_to(self, channel: Any) -> bool:
-        return not isinstance(channel, discord.TextChannel | discord.VoiceChannel) or channel.id in self.circles
-
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: there are no commands with a prefix."""
 

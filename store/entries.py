@@ -62,6 +62,7 @@ entry = table(
     Column("aha_at", When),
     UniqueConstraint("owner_id", "number"),
     Index(None, "place_id"),
+    Index(None, "circle_id", "created_at"),
     one_of("audience", tuple(Audience)),
     one_of("status", tuple(Status)),
     one_of("setting", tuple(Setting)),

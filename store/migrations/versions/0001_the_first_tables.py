@@ -332,6 +332,7 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     with op.batch_alter_table("entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_entry_circle_id_created_at"), ["circle_id", "created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_entry_place_id"), ["place_id"], unique=False)
 
     op.create_table(
