@@ -15,6 +15,8 @@ async def test_a_dialogue_goes_on_after_a_kill(own: Place) -> None:
     thread = await own.begun()
     await own.bot.kill()
     await own.bot.start()
+    # It may have died before it knew that its question had arrived; it looks for it first.
+    await own.nothing_unsent()
     await own.type(thread)
     await own.stored(thread)
     await own.asked(thread, 4)
