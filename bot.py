@@ -22,6 +22,7 @@ from hosting.logs import set_up_logs
 from hosting.problems import ConfigProblems
 from hosting.settings import Settings
 from hosting.token import cautions
+from learning import safety
 from learning.agenda import Share
 from learning.clock import Clock, system_clock
 from operating.addresses import use_addresses
@@ -133,6 +134,10 @@ class Rosethorn(commands.AutoShardedBot):
             await super().close()
         finally:
             await self.store.close()
+
+    async def on_connect(self) -> None:
+        """Get ready to look at texts, beside the servers that come in: it takes a moment, and READY need not wait."""
+        await asyncio.to_thread(safety.make_ready)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: there are no commands with a prefix."""

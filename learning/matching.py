@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, Self, TypeAlias
 
-from rustworkx import PyGraph, max_weight_matching
 from whenever import Instant, hours
 
 from learning.notify import Span
@@ -138,6 +137,9 @@ def _best_pairs(weights: Mapping[frozenset[int], int]) -> list[Group]:
     """Return the largest number of pairs that can be made, with the most weight, in order."""
     people = sorted(frozenset[int]().union(*weights))
     places = {one: place for place, one in enumerate(people)}
+    # Loaded once a circle matches: it brings numpy along, which many processes never need.
+    from rustworkx import PyGraph, max_weight_matching  # noqa: PLC0415
+
     graph: PyGraph[int, int] = PyGraph()
     graph.add_nodes_from(people)
     graph.add_edges_from([(places[one], places[other], weight) for (one, other), weight in weights.items()])

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from store.engine import Store, StoreUnusableError
-from store.upgrade import StoreNewerError, is_up_to_date
+from store.revisions import StoreNewerError, is_up_to_date
 
 
 class NotUpToDateError(Exception):

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from store import sqlite
 from store.backup import CopyDamagedError, put_in_place, see_that_it_is_whole
+from store.revisions import StoreNewerError, is_up_to_date, revisions
 from store.schema import Tx
-from store.upgrade import StoreNewerError, is_up_to_date, revisions, upgrade
 
 __all__ = ["BackupFailedError", "NotSQLiteError", "Store", "StoreNewerError", "StoreUnusableError", "Tx"]
 
@@ -81,6 +81,9 @@ class Store:
         except Exception as error:  # each driver has errors of its own for a wrong password, a full disk, a text file
             raise StoreUnusableError from error
         if not is_current:
+            # Loaded where it is needed: it brings Alembic along.
+            from store.upgrade import upgrade  # noqa: PLC0415
+
             try:
                 async with self._engine.execution_options(access="migrate").begin() as connection:
                     await connection.run_sync(upgrade)

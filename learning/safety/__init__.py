@@ -6,5 +6,6 @@ not a safety system.
 
 from learning.safety.finding import KEPT, CheckedText, Finding, Look, most_serious
 from learning.safety.look import look
+from learning.safety.wordings import make_ready
 
-__all__ = ["KEPT", "CheckedText", "Finding", "Look", "look", "most_serious"]
+__all__ = ["KEPT", "CheckedText", "Finding", "Look", "look", "make_ready", "most_serious"]

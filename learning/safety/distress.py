@@ -14,18 +14,14 @@ from learning.safety.finding import Finding
 from learning.safety.idioms import MASK, without_idioms
 from learning.safety.normalise import Reading, plain_words
 from learning.safety.speaker import Who, around, holds_a_denial, is_taken_back, sentence_of, speaker
+from learning.safety.wordings import Wordings
 
-
-def _one_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(patterns) + r")(?!\w)")
-
-
-_PLAIN: Final = _one_of(phrases.PLAIN)
-_OF_SELF: Final = _one_of(phrases.OF_SELF)
-_HURT: Final = _one_of(phrases.HURT)
-_UNSAFE: Final = _one_of(phrases.UNSAFE)
-_UNCLEAR: Final = _one_of(phrases.UNCLEAR)
-_OF_OTHERS: Final = _one_of(phrases.OF_OTHERS)
+_PLAIN: Final = Wordings(phrases.PLAIN)
+_OF_SELF: Final = Wordings(phrases.OF_SELF)
+_HURT: Final = Wordings(phrases.HURT)
+_UNSAFE: Final = Wordings(phrases.UNSAFE)
+_UNCLEAR: Final = Wordings(phrases.UNCLEAR)
+_OF_OTHERS: Final = Wordings(phrases.OF_OTHERS)
 _NEAR_ONE: Final = re.compile(phrases.NEAR_ONE)
 
 _IN_EARNEST: Final = re.compile(

@@ -1,7 +1,8 @@
 """Turns of phrase that only sound like distress: taken out before the phrases of distress are looked for."""
 
-import re
 from typing import Final
+
+from learning.safety.wordings import Wordings
 
 _PLAY: Final = (
     r"(?:chess|scrabble|monopoly|uno|mario\w*|fifa|cards|poker|tennis|football|basketball|pool|snooker|kahoot|quizlet|"
@@ -75,7 +76,7 @@ _IDIOMS: Final[tuple[str, ...]] = (
     r"thread|"
     r"threads|job|server|session|program|script|terminal|tab|port|worker|container)",
 )
-_ANY_IDIOM: Final = re.compile(r"\b(?:" + "|".join(_IDIOMS) + r")(?!\w)")
+_ANY_IDIOM: Final = Wordings(_IDIOMS)
 
 MASK: Final = "~"
 

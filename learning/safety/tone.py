@@ -6,6 +6,7 @@ from typing import Final
 from learning.safety.contexts import STUDY, F
 from learning.safety.finding import Finding
 from learning.safety.normalise import Reading
+from learning.safety.wordings import Wordings
 
 _INSULT: Final = (
     r"(?:dumb|stupid|thick|useless|hopeless|dense|brainless|pathetic|worthless|idiotic|braindead|brain dead|"
@@ -102,8 +103,8 @@ _FRUSTRATIONS: Final[tuple[str, ...]] = (
     r"moron|useless|clueless|trash|rubbish|the worst)",
 )
 
-_PUT_DOWN: Final = re.compile(r"\b(?:" + "|".join(_PUT_DOWNS) + ")")
-_FRUSTRATION: Final = re.compile(r"\b(?:" + "|".join(_FRUSTRATIONS) + r")(?!\w)")
+_PUT_DOWN: Final = Wordings(_PUT_DOWNS, whole_words=False)
+_FRUSTRATION: Final = Wordings(_FRUSTRATIONS)
 # With study in the same text these say that the work is heavy, not that life is.
 _HEAVY: Final = re.compile(r"\b(?:hate my life|kill me|cant do this|cant take it|cant cope|whats the point)\b")
 _DENIED: Final = re.compile(r"(?:im not|i am not|i was not|dont feel|not) (?:\w+ ){0,2}$")

@@ -6,15 +6,17 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, literal_column, select, table, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from whenever import Instant
 
 from learning.dialogue import Dialogue, Stage
 from learning.entry import Entry
-from store import dialogues, entries, upgrade
+from store import dialogues, entries, revisions
 from store.engine import Store, StoreNewerError
 from store.tables import metadata
+from store.upgrade import migration_config
 
 NOW = Instant.from_utc(2026, 11, 22, 7, 30)
 TO_MEND = 'the tables in code and the migrations differ: python -m store.migrations "What changes" writes the step'
@@ -63,15 +65,15 @@ def add_migration(folder: Path, number: str, after: str, body: str) -> None:
         "def upgrade():",
         *(f"    {line}" for line in body.splitlines()),
     ]
-    (folder / "versions" / f"{number}.py").write_text("\n".join(lines))
+    (folder / "versions" / f"{number}_added.py").write_text("\n".join(lines))
 
 
 @pytest.fixture
 def migrations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the migrations which the store now reads, to add some."""
     copied = tmp_path / "migrations"
-    shutil.copytree(upgrade.MIGRATIONS, copied, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(upgrade, "MIGRATIONS", copied)
+    shutil.copytree(revisions.MIGRATIONS, copied, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(revisions, "MIGRATIONS", copied)
     return copied
 
 
@@ -216,6 +218,13 @@ async def test_a_migration_may_not_leave_a_row_that_points_nowhere(
     assert entry is not None
     assert entry.circle_id is None
     await store.close()
+
+
+def test_the_files_say_what_alembic_reads_in_them(migrations: Path) -> None:
+    add_migration(migrations, "0002", "0001", "pass")
+    directory = ScriptDirectory.from_config(migration_config())
+    assert revisions.known_revisions() == {script.revision for script in directory.walk_revisions()}
+    assert directory.get_heads() == [max(revisions.known_revisions())]
 
 
 def test_the_tool_writes_the_next_step_in_the_project_s_form(migrations: Path) -> None:
