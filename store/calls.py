@@ -34,7 +34,7 @@ NAMES: Final = tuple(field.name for field in fields(Call))
 async def add(tx: Tx, new: Call) -> None:
     """Keep a new call."""
     values: dict[str, Any] = {name: getattr(new, name) for name in NAMES}
-    await tx.execute(insert(call).values(values | {"is_named": int(new.is_named)}))
+    await tx.execute(insert(call), values | {"is_named": int(new.is_named)})
 
 
 async def get(tx: Tx, call_id: int) -> Call | None:

@@ -124,12 +124,12 @@ TRY_NAMES: Final = tuple(field.name for field in fields(Try))
 
 async def add(tx: Tx, new: Challenge) -> None:
     """Keep a new challenge."""
-    await tx.execute(insert(challenge).values(_values(new)))
+    await tx.execute(insert(challenge), _values(new))
 
 
 async def save(tx: Tx, changed: Challenge) -> None:
     """Keep a challenge as it is now."""
-    await tx.execute(update(challenge).where(challenge.c.id == changed.id).values(_values(changed)))
+    await tx.execute(update(challenge).where(challenge.c.id == changed.id), _values(changed))
 
 
 async def remove(tx: Tx, challenge_id: int) -> None:
@@ -150,7 +150,7 @@ async def of_circle(tx: Tx, circle_id: int, *states: ChallengeState) -> Sequence
 
 async def add_try(tx: Tx, new: Try) -> None:
     """Keep a try."""
-    await tx.execute(insert(challenge_try).values({name: getattr(new, name) for name in TRY_NAMES}))
+    await tx.execute(insert(challenge_try), {name: getattr(new, name) for name in TRY_NAMES})
 
 
 async def remove_try(tx: Tx, try_id: int, owner_id: int) -> None:
@@ -188,7 +188,7 @@ async def name_approaches(tx: Tx, challenge_id: int, owner_id: int, names: Seque
     for number, name in zip(APPROACHES, names, strict=False):
         if name is not None:
             row = {"challenge_id": challenge_id, "number": number, "owner_id": owner_id, "name": name}
-            await tx.execute(insert(approach).values(row))
+            await tx.execute(insert(approach), row)
 
 
 async def approaches(tx: Tx, challenge_id: int) -> dict[int, str]:

@@ -126,9 +126,9 @@ def _run(row: RowMapping) -> Run:
 
 async def save(tx: Tx, of: CheckIn) -> None:
     """Keep a check-in as it is now, new or changed."""
-    changed = await tx.execute(update(checkin).where(checkin.c.id == of.id).values(_values(of)))
+    changed = await tx.execute(update(checkin).where(checkin.c.id == of.id), _values(of))
     if changed.rowcount == 0:
-        await tx.execute(insert(checkin).values(_values(of)))
+        await tx.execute(insert(checkin), _values(of))
 
 
 async def get(tx: Tx, checkin_id: int) -> CheckIn | None:
@@ -164,7 +164,7 @@ async def add_run(tx: Tx, new: Run) -> Run | None:
     present = await run_of(tx, new.id)
     if present is None:
         values = {name: getattr(new, name) for name in RUN_NAMES}
-        await tx.execute(insert(run).values(values | {"is_open": int(new.is_open)}))
+        await tx.execute(insert(run), values | {"is_open": int(new.is_open)})
     return present or new
 
 

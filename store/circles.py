@@ -122,7 +122,7 @@ def _membership(row: RowMapping) -> Membership:
 async def add(tx: Tx, new: Circle) -> None:
     """Keep a new circle; a channel holds one at most."""
     values = {name: getattr(new, name) for name in Circle.__slots__}
-    await tx.execute(insert(circle).values(values | {"partners": int(new.partners)}))
+    await tx.execute(insert(circle), values | {"partners": int(new.partners)})
 
 
 async def get(tx: Tx, circle_id: int) -> Circle | None:
@@ -218,4 +218,4 @@ async def _put(tx: Tx, new: Membership) -> None:
     await tx.execute(
         delete(membership).where(membership.c.circle_id == new.circle_id, membership.c.person_id == new.person_id)
     )
-    await tx.execute(insert(membership).values({name: getattr(new, name) for name in Membership.__slots__}))
+    await tx.execute(insert(membership), {name: getattr(new, name) for name in Membership.__slots__})

@@ -64,7 +64,7 @@ class Copy:
 
 async def add(tx: Tx, new: Copy) -> None:
     """Keep where a copy stands."""
-    await tx.execute(insert(copy).values({name: getattr(new, name) for name in Copy.__slots__}))
+    await tx.execute(insert(copy), {name: getattr(new, name) for name in Copy.__slots__})
 
 
 async def mark_sent(tx: Tx, copy_id: int, message_id: int) -> bool:

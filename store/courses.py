@@ -105,9 +105,9 @@ async def put(tx: Tx, of: Kept) -> None:
     """Keep where an entry is on the ladder."""
     values: dict[str, Any] = {name: _plain(getattr(of.course, name)) for name in COURSE_NAMES}
     values |= {"owner_id": of.owner_id, "test_on": _plain(of.test_on), "turn": of.turn}
-    changed = await tx.execute(update(course).where(course.c.entry_id == of.entry_id).values(values))
+    changed = await tx.execute(update(course).where(course.c.entry_id == of.entry_id), values)
     if changed.rowcount == 0:
-        await tx.execute(insert(course).values(values | {"entry_id": of.entry_id}))
+        await tx.execute(insert(course), values | {"entry_id": of.entry_id})
 
 
 async def get(tx: Tx, entry_id: int) -> Kept | None:
@@ -134,16 +134,16 @@ async def keep_try(tx: Tx, new: Revisit) -> None:
     same = revisit.c.entry_id == new.entry_id, revisit.c.turn == new.turn
     changed = await tx.execute(update(revisit).where(*same).values(tried=new.tried))
     if changed.rowcount == 0:
-        await tx.execute(insert(revisit).values(_revisit_values(new)))
+        await tx.execute(insert(revisit), _revisit_values(new))
 
 
 async def keep_outcome(tx: Tx, new: Revisit) -> None:
     """Keep what was said of a revisit, beside the try of the same turn where there is one."""
     same = revisit.c.entry_id == new.entry_id, revisit.c.turn == new.turn
     said = {name: _plain(getattr(new, name)) for name in ("outcome", "effort", "sure", "day", "made_at")}
-    changed = await tx.execute(update(revisit).where(*same).values(said))
+    changed = await tx.execute(update(revisit).where(*same), said)
     if changed.rowcount == 0:
-        await tx.execute(insert(revisit).values(_revisit_values(new)))
+        await tx.execute(insert(revisit), _revisit_values(new))
 
 
 async def keep_helped(tx: Tx, entry_id: int, turn: int, helped: CheckedText | None) -> bool:

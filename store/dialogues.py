@@ -99,7 +99,7 @@ def _dialogue(row: RowMapping) -> Dialogue:
 
 async def add(tx: Tx, new: Dialogue) -> None:
     """Keep a new dialogue."""
-    await tx.execute(insert(dialogue).values(_values(new)))
+    await tx.execute(insert(dialogue), _values(new))
 
 
 async def get(tx: Tx, entry_id: int) -> Dialogue | None:
@@ -110,7 +110,7 @@ async def get(tx: Tx, entry_id: int) -> Dialogue | None:
 
 async def save(tx: Tx, changed: Dialogue) -> None:
     """Keep a dialogue as it is now."""
-    await tx.execute(update(dialogue).where(dialogue.c.entry_id == changed.entry_id).values(_values(changed)))
+    await tx.execute(update(dialogue).where(dialogue.c.entry_id == changed.entry_id), _values(changed))
 
 
 async def of_place(
@@ -134,7 +134,7 @@ async def next_variant(tx: Tx, owner_id: int, moment: str) -> int:
 
 async def ask(tx: Tx, new: Question) -> None:
     """Keep a question before it is sent."""
-    await tx.execute(insert(question).values({name.name: getattr(new, name.name) for name in fields(Question)}))
+    await tx.execute(insert(question), {name.name: getattr(new, name.name) for name in fields(Question)})
 
 
 async def place(tx: Tx, entry_id: int, turn: int, place_id: int | None) -> None:

@@ -40,7 +40,7 @@ NAMES: Final = tuple(field.name for field in fields(Digest))
 
 async def add(tx: Tx, new: Digest) -> None:
     """Keep where a page of a digest stands."""
-    await tx.execute(insert(digest).values({name: getattr(new, name) for name in NAMES}))
+    await tx.execute(insert(digest), {name: getattr(new, name) for name in NAMES})
 
 
 async def of_message(tx: Tx, message_id: int) -> Digest | None:

@@ -186,15 +186,14 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     access = connection.get_execution_options().get("access", "write")
-    query_only = "ON" if access == "read" else "OFF"
-    if connection.info.get("query_only") != query_only:
-        connection.exec_driver_sql(f"PRAGMA query_only = {query_only}")
-        connection.info["query_only"] = query_only
+    first = [f"PRAGMA query_only = {'ON' if access == 'read' else 'OFF'}"]
     if access == "migrate":
-        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        first.append("PRAGMA foreign_keys = OFF")
     if access != "alone":
         # A writer takes its lock at once: a read lock that has to grow fails at once when another writer was faster.
-        connection.exec_driver_sql("BEGIN" if access == "read" else "BEGIN IMMEDIATE")
+        first.append("BEGIN" if access == "read" else "BEGIN IMMEDIATE")
+    driver: Any = connection.connection.driver_connection
+    driver.begin_with(first)
 
 
 def _begin_postgresql(connection: Connection) -> None:

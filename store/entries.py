@@ -102,12 +102,12 @@ async def next_number(tx: Tx, owner_id: int) -> int:
 
 async def add(tx: Tx, new: Entry) -> None:
     """Keep a new entry."""
-    await tx.execute(insert(entry).values(_values(new)))
+    await tx.execute(insert(entry), _values(new))
 
 
 async def save(tx: Tx, changed: Entry) -> None:
     """Keep an entry as it is now."""
-    await tx.execute(update(entry).where(entry.c.id == changed.id).values(_values(changed)))
+    await tx.execute(update(entry).where(entry.c.id == changed.id), _values(changed))
 
 
 async def place(tx: Tx, entry_id: int, place_id: int | None) -> None:

@@ -43,7 +43,7 @@ NAMES: Final = tuple(field.name for field in fields(Feedback))
 
 async def add(tx: Tx, new: Feedback) -> None:
     """Keep a new request for feedback."""
-    await tx.execute(insert(feedback).values({name: getattr(new, name) for name in NAMES}))
+    await tx.execute(insert(feedback), {name: getattr(new, name) for name in NAMES})
 
 
 async def get(tx: Tx, feedback_id: int) -> Feedback | None:
@@ -76,7 +76,7 @@ async def close(tx: Tx, feedback_id: int, keep: CheckedText | None, try_next: Ch
 async def keep_message(tx: Tx, feedback_id: int, channel_id: int, message_id: int) -> None:
     """Keep which message shows the request on Discord."""
     place = {"channel_id": channel_id, "message_id": message_id}
-    await tx.execute(update(feedback).where(feedback.c.id == feedback_id).values(place))
+    await tx.execute(update(feedback).where(feedback.c.id == feedback_id), place)
 
 
 async def waiting_in(tx: Tx, pair_id: int, now: Instant) -> Sequence[Feedback]:

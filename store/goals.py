@@ -65,12 +65,12 @@ REVIEW_NAMES: Final = tuple(field.name for field in fields(Review))
 
 async def add(tx: Tx, new: Goal) -> None:
     """Keep a new goal."""
-    await tx.execute(insert(goal).values(_goal_values(new)))
+    await tx.execute(insert(goal), _goal_values(new))
 
 
 async def save(tx: Tx, changed: Goal) -> None:
     """Keep a goal as it is now."""
-    await tx.execute(update(goal).where(goal.c.id == changed.id).values(_goal_values(changed)))
+    await tx.execute(update(goal).where(goal.c.id == changed.id), _goal_values(changed))
 
 
 async def remove(tx: Tx, goal_id: int) -> None:
@@ -100,8 +100,8 @@ async def keep_review(tx: Tx, new: Review) -> Review:
     """Keep what was said in a look, beside what was said before in the same one; return all of it."""
     same = goal_review.c.goal_id == new.goal_id, goal_review.c.turn == new.turn
     said = {name: value for name, value in _review_values(new).items() if value is not None and name != "id"}
-    if (await tx.execute(update(goal_review).where(*same).values(said))).rowcount == 0:
-        await tx.execute(insert(goal_review).values(_review_values(new)))
+    if (await tx.execute(update(goal_review).where(*same), said)).rowcount == 0:
+        await tx.execute(insert(goal_review), _review_values(new))
     return (await _reviews(tx, *same))[0]
 
 

@@ -112,7 +112,7 @@ async def pulses(
 async def keep(tx: Tx, new: Snapshot, now: Instant) -> None:
     """Keep a snapshot; it is never changed."""
     values = {name: getattr(new, name) for name in ("id", "circle_id", "from_at", "until_at", "learners")}
-    await tx.execute(insert(insight).values(values))
+    await tx.execute(insert(insight), values)
     for cell_id, cell in zip(new_ids(now, len(new.cells)), new.cells, strict=True):
         await tx.execute(
             insert(insight_cell).values(

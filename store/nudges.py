@@ -28,7 +28,7 @@ NAMES: Final = tuple(field.name for field in fields(Nudge))
 
 async def add(tx: Tx, new: Nudge) -> None:
     """Keep a nudge."""
-    await tx.execute(insert(nudge).values({name: getattr(new, name) for name in NAMES}))
+    await tx.execute(insert(nudge), {name: getattr(new, name) for name in NAMES})
 
 
 async def get(tx: Tx, nudge_id: int) -> Nudge | None:

@@ -108,7 +108,7 @@ OWN_NAMES: Final = tuple(field.name for field in fields(Pair) if field.name not 
 async def add(tx: Tx, new: Pair) -> None:
     """Keep a new pairing with everyone in it."""
     own = {name: getattr(new, name) for name in OWN_NAMES}
-    await tx.execute(insert(pair).values(own | _agreement_values(new.agreement)))
+    await tx.execute(insert(pair), own | _agreement_values(new.agreement))
     await tx.execute(insert(half), [{"pair_id": new.id, **_half_values(one)} for one in new.halves])
 
 
@@ -189,7 +189,7 @@ async def propose(tx: Tx, new: Change) -> None:
     """Keep a proposed change in place of an earlier one of the same pair."""
     await withdraw(tx, new.pair_id)
     own = {"id": new.id, "pair_id": new.pair_id, "owner_id": new.owner_id, "made_at": new.made_at}
-    await tx.execute(insert(pair_change).values(own | _agreement_values(new.agreement)))
+    await tx.execute(insert(pair_change), own | _agreement_values(new.agreement))
 
 
 async def proposed_change(tx: Tx, pair_id: int) -> Change | None:

@@ -46,7 +46,7 @@ async def put(tx: Tx, new: Looking) -> None:
     before = await get(tx, new.circle_id, new.person_id)
     await leave(tx, new.circle_id, new.person_id)
     values = {name: getattr(new, name) for name in NAMES} | ({} if before is None else {"since": before.since})
-    await tx.execute(insert(pool).values(values))
+    await tx.execute(insert(pool), values)
 
 
 async def get(tx: Tx, circle_id: int, person_id: int) -> Looking | None:

@@ -61,9 +61,9 @@ async def save(tx: Tx, of: Reflection) -> None:
     """Keep a reflection as it is now, new or changed."""
     values = {name: getattr(of, name) for name in NAMES} | {"open_to_ideas": int(of.open_to_ideas)}
     own = reflection.c.id == of.id, reflection.c.owner_id == of.owner_id
-    changed = await tx.execute(update(reflection).where(*own).values(values))
+    changed = await tx.execute(update(reflection).where(*own), values)
     if changed.rowcount == 0:
-        await tx.execute(insert(reflection).values(values))
+        await tx.execute(insert(reflection), values)
 
 
 async def get(tx: Tx, reflection_id: int) -> Reflection | None:

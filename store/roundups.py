@@ -66,9 +66,9 @@ async def get(tx: Tx, circle_id: int) -> Roundup:
 async def save(tx: Tx, changed: Roundup) -> None:
     """Keep when a circle holds its round-up, in place of what was kept before."""
     values = {"weekday": changed.weekday.value, "hour": changed.hour, "is_on": int(changed.is_on)}
-    known = await tx.execute(update(roundup).where(roundup.c.circle_id == changed.circle_id).values(values))
+    known = await tx.execute(update(roundup).where(roundup.c.circle_id == changed.circle_id), values)
     if known.rowcount == 0:
-        await tx.execute(insert(roundup).values(values | {"circle_id": changed.circle_id}))
+        await tx.execute(insert(roundup), values | {"circle_id": changed.circle_id})
 
 
 async def all_on(tx: Tx) -> Sequence[Roundup]:
@@ -84,7 +84,7 @@ async def put_in(tx: Tx, new: Item) -> bool:
         return False
     await tx.execute(delete(roundup_item).where(roundup_item.c.entry_id == new.entry_id))
     values: dict[str, Any] = {name: getattr(new, name) for name in NAMES}
-    await tx.execute(insert(roundup_item).values(values | {"is_named": int(new.is_named)}))
+    await tx.execute(insert(roundup_item), values | {"is_named": int(new.is_named)})
     return True
 
 
@@ -115,7 +115,7 @@ async def waiting(tx: Tx, circle_id: int) -> Sequence[Item]:
 
 async def claim(tx: Tx, card: Card, items: Sequence[Item]) -> None:
     """Put items on a card that is about to be posted, numbered in their order from 1."""
-    await tx.execute(insert(roundup_card).values({name: getattr(card, name) for name in CARD_NAMES}))
+    await tx.execute(insert(roundup_card), {name: getattr(card, name) for name in CARD_NAMES})
     for number, one in enumerate(items, 1):
         same = roundup_item.c.id == one.id
         await tx.execute(update(roundup_item).where(same).values(card_id=card.id, number=number))
@@ -133,7 +133,7 @@ async def release(tx: Tx, card_id: int) -> None:
 async def keep_message(tx: Tx, card_id: int, channel_id: int, message_id: int) -> None:
     """Keep which message is a card."""
     values = {"channel_id": channel_id, "message_id": message_id}
-    await tx.execute(update(roundup_card).where(roundup_card.c.id == card_id).values(values))
+    await tx.execute(update(roundup_card).where(roundup_card.c.id == card_id), values)
 
 
 async def card_of(tx: Tx, card_id: int) -> Card | None:

@@ -42,7 +42,7 @@ async def add(tx: Tx, new: Showing) -> bool:
     what = showing.c.entry_id == new.entry_id if new.entry_id else showing.c.reflection_id == new.reflection_id
     if await _select(tx, showing.c.pair_id == new.pair_id, what):
         return False
-    await tx.execute(insert(showing).values({name: getattr(new, name) for name in NAMES}))
+    await tx.execute(insert(showing), {name: getattr(new, name) for name in NAMES})
     return True
 
 

@@ -1,7 +1,8 @@
 """Talks to SQLite with one trip to its thread for each statement, where the driver by itself makes four or five.
 
 The driver runs SQLite in a thread and sends it each step of a statement alone: to make a cursor, to carry it out, to
-fetch, to close. A trip costs more than the question it carries, and the bot asks dozens for one answer.
+fetch, to close. A trip costs more than the question it carries, and the bot asks a dozen for one answer. What begins a
+transaction goes along with its first statement.
 """
 
 import sqlite3
@@ -75,18 +76,25 @@ class Connection(aiosqlite.Connection):
         # SQLAlchemy does the same with the driver's own: a thread that is left over must not keep the process alive.
         self._thread.daemon = True
         self._is_settled = False
+        self._ahead: Sequence[str] = ()
+
+    def begin_with(self, statements: Sequence[str]) -> None:
+        """Let these go ahead of the next statement, on the same trip."""
+        self._ahead = statements
 
     def cursor(self) -> Any:
         """Return a cursor."""
         return Cursor(self._run)
 
     async def commit(self) -> None:
-        """Keep what was done."""
-        await super().commit()
-        self._is_settled = True
+        """Keep what was done; where nothing was, there is nothing to end."""
+        if not self._ahead:
+            await super().commit()
+        self._ahead, self._is_settled = (), True
 
     async def rollback(self) -> None:
         """Undo what was done since it was last kept or undone; SQLAlchemy asks for it whenever a use has ended."""
+        self._ahead = ()
         if not self._is_settled:
             await super().rollback()
             self._is_settled = True
@@ -94,12 +102,21 @@ class Connection(aiosqlite.Connection):
     async def _run(self, act: Callable[..., Outcome], *arguments: Any) -> Outcome:
         # Set before the trip: one that is broken off on this side may still be carried out on the other.
         self._is_settled = False
-        return await self._execute(act, self._conn, *arguments)
+        ahead, self._ahead = self._ahead, ()
+        return await self._execute(_in_one_trip, self._conn, ahead, act, *arguments)
 
 
 def connect(database: str, **options: Any) -> Connection:
     """Return a connection to be awaited, with the arguments of sqlite3.connect."""
     return Connection(partial(sqlite3.connect, database, **options), FETCHED_AT_ONCE)
+
+
+def _in_one_trip(
+    connection: sqlite3.Connection, ahead: Sequence[str], act: Callable[..., Outcome], *arguments: Any
+) -> Outcome:
+    for statement in ahead:
+        connection.execute(statement).close()
+    return act(connection, *arguments)
 
 
 def _execute(connection: sqlite3.Connection, statement: str, parameters: Sequence[Any]) -> Outcome:

@@ -59,9 +59,9 @@ async def save(tx: Tx, of: Ticket) -> None:
     """Keep a ticket as it is now, new or changed."""
     values = {name: getattr(of, name) for name in NAMES}
     own = ticket.c.id == of.id, ticket.c.owner_id == of.owner_id
-    changed = await tx.execute(update(ticket).where(*own).values(values))
+    changed = await tx.execute(update(ticket).where(*own), values)
     if changed.rowcount == 0:
-        await tx.execute(insert(ticket).values(values))
+        await tx.execute(insert(ticket), values)
 
 
 async def get(tx: Tx, ticket_id: int) -> Ticket | None:

@@ -40,9 +40,9 @@ async def save(tx: Tx, changed: Weekly) -> None:
         "channel_id": changed.channel_id,
         "is_on": int(changed.is_on),
     }
-    known = await tx.execute(update(weekly).where(weekly.c.circle_id == changed.circle_id).values(values))
+    known = await tx.execute(update(weekly).where(weekly.c.circle_id == changed.circle_id), values)
     if known.rowcount == 0:
-        await tx.execute(insert(weekly).values(values | {"circle_id": changed.circle_id}))
+        await tx.execute(insert(weekly), values | {"circle_id": changed.circle_id})
 
 
 async def all_on(tx: Tx) -> Sequence[Weekly]:

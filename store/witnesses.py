@@ -48,7 +48,7 @@ async def put(tx: Tx, new: Witness) -> None:
     """Keep that somebody is asked, in place of an earlier ask about the same goal."""
     await remove(tx, new.goal_id, new.owner_id)
     values: dict[str, Any] = {name: getattr(new, name) for name in NAMES}
-    await tx.execute(insert(witness).values(values | {"id": new_id(new.asked_at)}))
+    await tx.execute(insert(witness), values | {"id": new_id(new.asked_at)})
 
 
 async def answer(tx: Tx, goal_id: int, person_id: int, said: Answer) -> None:

@@ -129,7 +129,8 @@ async def test_a_writer_gives_up_on_one_that_never_ends(
     monkeypatch.setattr(engines, "PRAGMAS", ("PRAGMA busy_timeout = 1",))
     monkeypatch.setitem(engines.POSTGRESQL, "lock_timeout", "1ms")
     first, second = Store(database_url), Store(database_url)
-    async with first.write():
+    async with first.write() as tx:
+        await marks.put(tx, "second", "on its way")
         with pytest.raises(OperationalError if engine == "sqlite" else DBAPIError):
             await fail_after_writing(second)
     async with second.write() as tx:

@@ -49,3 +49,27 @@ async def test_what_was_neither_kept_nor_undone_is_undone(connection: Connection
     cursor = connection.cursor()
     await cursor.execute("SELECT count(*) FROM word")
     assert await cursor.fetchall() == [(2,)]
+
+
+async def test_what_goes_ahead_goes_with_the_next_statement_and_with_no_other(connection: Connection) -> None:
+    await connection.commit()
+    connection.begin_with(["BEGIN IMMEDIATE"])
+    assert not connection.in_transaction
+    await connection.cursor().execute("DELETE FROM word")
+    assert connection.in_transaction
+    await connection.cursor().execute("SELECT 1")
+    await connection.rollback()
+    assert not connection.in_transaction
+    cursor = connection.cursor()
+    await cursor.execute("SELECT count(*) FROM word")
+    assert await cursor.fetchall() == [(2,)]
+    assert not connection.in_transaction
+
+
+@pytest.mark.parametrize("end", ["commit", "rollback"])
+async def test_a_transaction_without_a_statement_never_begins(connection: Connection, end: str) -> None:
+    await connection.commit()
+    connection.begin_with(["BEGIN IMMEDIATE"])
+    await getattr(connection, end)()
+    await connection.cursor().execute("SELECT 1")
+    assert not connection.in_transaction
