@@ -1,6 +1,7 @@
 """Keeps scheduled messages well below what Discord allows, so that a full hour never delays an answer to a person."""
 
 import asyncio
+from typing import Final
 
 
 class Pace:
@@ -28,6 +29,10 @@ class Paces:
     A direct message costs three requests, and bots were shut out for a burst of 25 to 40 new ones (DiscordPHP #467).
     """
 
+    POSTS_A_SECOND: Final = 10
+    DIRECT_A_SECOND: Final = 2
+    AT_ONCE: Final = 10
+
     def __init__(self) -> None:
-        self.posts = Pace(10, at_once=10)
-        self.direct = Pace(2, at_once=10)
+        self.posts = Pace(self.POSTS_A_SECOND, at_once=self.AT_ONCE)
+        self.direct = Pace(self.DIRECT_A_SECOND, at_once=self.AT_ONCE)
