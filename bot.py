@@ -117,7 +117,7 @@ class Rosethorn(commands.AutoShardedBot):
         """Open the memory, learn the circles, load every conversation and tell Discord about changed commands."""
         self.started_at = self.clock()
         await self.store.open()
-        if again := await erase_again(self.store, self.settings.database.backup_folder, self.clock()):
+        if again := await erase_again(self.store, self.settings.database.backup_folder):
             log.warning("this database is a copy from before %s erasures: they were done again", again)
         async with self.store.read() as tx:
             self.circles = {circle.channel_id: circle for circle in await circles.all_open(tx)}

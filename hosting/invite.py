@@ -14,3 +14,6 @@ PERMISSIONS: Final = (
     "add_reactions",
 )
 """The permissions of the invite link and no more, by discord.py's names, in the order they are told."""
+
+NEEDED_TO_POST: Final = ("view_channel", "send_messages", "read_message_history")
+"""Those of them that are needed in a channel that is no circle's, to post there."""

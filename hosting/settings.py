@@ -6,9 +6,9 @@ problem are made of both. `config.example.toml` shows the same settings with the
 
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 from hosting.addresses import address_for_token
 from hosting.database import database_url
@@ -104,13 +104,13 @@ class DatabaseSettings(Section):
     )
     backup_folder: Path | None = Field(
         default=None,
-        description="the path of a folder for a daily copy of an SQLite database",
+        description="the path of a folder for the list of who was erased, and for a daily copy of an SQLite database",
         examples=["backups"],
     )
     backups_kept: int = Field(
         default=14,
         ge=1,
-        description="how many daily copies are kept, 1 or more",
+        description="how many daily copies are kept (of PostgreSQL: for how many days your dumps are), 1 or more",
         examples=[14],
     )
 
@@ -119,11 +119,10 @@ class DatabaseSettings(Section):
     def _backup_folder_is_there(cls, path: Path | None) -> Path | None:
         return _existing_folder(path)
 
-    @model_validator(mode="after")
-    def _only_a_file_is_copied(self) -> Self:
-        if self.backup_folder is not None and not self.url.startswith("sqlite"):
-            raise ValueError("backup_folder is for SQLite; a PostgreSQL database is copied with pg_dump")
-        return self
+    @property
+    def is_file(self) -> bool:
+        """Whether the database is one file, which the bot can copy by itself; else it is on PostgreSQL."""
+        return self.url.startswith("sqlite")
 
     @field_validator("url")
     @classmethod

@@ -1,6 +1,6 @@
 """The database's own marks of who was erased when, without a word on who: the persons stand in `store.erased_list`."""
 
-from collections.abc import Collection, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Column, delete, insert, select
@@ -26,9 +26,11 @@ async def mark(tx: Tx, done: Erasure) -> None:
     await tx.execute(insert(erasure).values(id=done.id, at=done.at))
 
 
-async def known(tx: Tx, ids: Collection[int]) -> Set[int]:
-    """Return which of some erasures are done in this database."""
-    return set((await tx.execute(select(erasure.c.id).where(erasure.c.id.in_(ids)))).scalars())
+async def not_done(tx: Tx, listed: Sequence[Erasure]) -> Sequence[Erasure]:
+    """Return which of some erasures are not done in this database, in the same order."""
+    ids = [one.id for one in listed]
+    known = set((await tx.execute(select(erasure.c.id).where(erasure.c.id.in_(ids)))).scalars())
+    return [one for one in listed if one.id not in known]
 
 
 async def forget(tx: Tx, before: Instant) -> None:

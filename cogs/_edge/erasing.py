@@ -15,10 +15,10 @@ from learning.agenda import Row
 from learning.ids import new_id
 from store import agenda, copies, erasures, tables
 from store.copies import Copy
+from store.earlier import erase_until
 from store.engine import Store
 from store.erased_list import ErasedList
 from store.erasures import Erasure
-from store.schema import Tx
 
 log: Final = logging.getLogger(__name__)
 
@@ -45,7 +45,10 @@ async def erase_rows(store: Store, folder: Path | None, person_id: int, now: Ins
     is_listed = False
     try:
         async with store.write() as tx:
-            left = await _erase(tx, person_id, now)
+            await part_from_all(tx, person_id, now)
+            under_way = await agenda.under_way(tx, person_id)
+            left = Left(await copies.doom(tx, owner_id=person_id), under_way)
+            await tables.erase(tx, person_id)
             if on_list is None:
                 return left
             await erasures.mark(tx, done)
@@ -53,29 +56,28 @@ async def erase_rows(store: Store, folder: Path | None, person_id: int, now: Ins
             is_listed = await _put_on(on_list, done)
     except Exception:
         if on_list is not None and is_listed:
-            await asyncio.to_thread(on_list.take_off, done.id)
+            await asyncio.to_thread(on_list.take_back, done.id)
         raise
     return left
 
 
-async def erase_again(store: Store, folder: Path | None, now: Instant) -> int:
+async def erase_again(store: Store, folder: Path | None) -> int:
     """Erase whoever is on the list and was erased after this database was copied; return how many erasures that were.
 
-    Whoever came back after an erasure that the database knows of keeps what they have written since. Raises
-    ListUnreadableError.
+    What goes is what they had at the time of the erasure: whoever came back keeps what they have made since. Their
+    partners of then were told at that time. Raises ListUnreadableError.
     """
     if folder is None:
         return 0
     listed = await asyncio.to_thread(ErasedList(folder).read)
     async with store.read() as tx:
-        is_new = len(await erasures.known(tx, [one.id for one in listed])) < len(listed)
-    if not is_new:
-        return 0
+        if not await erasures.not_done(tx, listed):
+            return 0
     async with store.write() as tx:
-        known = await erasures.known(tx, [one.id for one in listed])
-        missing = [one for one in listed if one.id not in known]
+        missing = await erasures.not_done(tx, listed)
         for one in missing:
-            await _erase(tx, one.person_id, now)
+            await part_from_all(tx, one.person_id, one.at, made_until=one.at)
+            await erase_until(tx, one.person_id, one.at)
             await erasures.mark(tx, one)
     return len(missing)
 
@@ -94,11 +96,3 @@ async def _put_on(on_list: ErasedList, done: Erasure) -> bool:
         log_unexpected(log, error, where="erased list")
         return False
     return True
-
-
-async def _erase(tx: Tx, person_id: int, now: Instant) -> Left:
-    await part_from_all(tx, person_id, now)
-    under_way = await agenda.under_way(tx, person_id)
-    doomed = await copies.doom(tx, owner_id=person_id)
-    await tables.erase(tx, person_id)
-    return Left(doomed, under_way)

@@ -109,11 +109,19 @@ async def step_back(tx: Tx, pair: Pair, person_id: int) -> None:
     await agenda.cancel(tx, "partner.ask", subject=subject)
 
 
-async def part_from_all(tx: Tx, person_id: int, now: Instant, circle_id: int | None = None) -> None:
-    """End every pairing a person is in, in one circle or in all, and take them out of what is not decided yet."""
+async def part_from_all(
+    tx: Tx, person_id: int, now: Instant, circle_id: int | None = None, *, made_until: Instant | None = None
+) -> None:
+    """End every pairing a person is in, in one circle or in all, and take them out of what is not decided yet.
+
+    With `made_until` those that were asked for later are left alone.
+    """
     for pair in await pairs.together(tx, person_id, circle_id):
-        await end_pair(tx, pair, now)
+        if made_until is None or pair.made_at <= made_until:
+            await end_pair(tx, pair, now)
     for pair in await pairs.proposed(tx, person_id, now, circle_id):
+        if made_until is not None and pair.made_at > made_until:
+            continue
         await step_back(tx, pair, person_id)
         if is_match(pair) and len(pair.halves) > 2:  # two people; a third makes a trio
             # A match of three must not become one of two when the no goes away with who said it.

@@ -8,7 +8,7 @@ from whenever import hours
 
 from cogs._edge.buttons import button
 from cogs._edge.say import Saying
-from hosting.invite import PERMISSIONS
+from hosting.invite import NEEDED_TO_POST, PERMISSIONS
 from learning.notify import is_free
 from prompts import Ready
 from store import notices, people
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 log: Final = logging.getLogger(__name__)
 
 NOTE_EVERY: Final = hours(24)
-NEEDED_TO_POST: Final = ("view_channel", "send_messages", "read_message_history")
 
 
 def missing_permissions(channel: discord.abc.GuildChannel) -> list[str]:

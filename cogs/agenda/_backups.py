@@ -1,4 +1,4 @@
-"""Copies the database once a day, where the one who runs the bot named a folder for that."""
+"""Copies an SQLite database once a day, and lets old erasures be forgotten, where a folder for that is named."""
 
 import asyncio
 from pathlib import Path
@@ -23,7 +23,10 @@ NAME: Final = "rosethorn-{day}.db"
 
 
 class Backups(RoutedCog):
-    """Keeps the newest copies of an SQLite database; one that can't be written is shown by `bot.py agenda`."""
+    """Keeps the newest copies of an SQLite database; one that can't be written is shown by `bot.py agenda`.
+
+    PostgreSQL is copied by whoever runs the bot: of it, the list of who was erased is looked after alone.
+    """
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -37,17 +40,15 @@ class Backups(RoutedCog):
 
     @handles("house.backup")
     async def back_up(self, row: Row) -> Done:
-        """Write the day's copy, then throw away the oldest ones."""
-        folder = self.bot.settings.database.backup_folder
-        if folder is None:
+        """Write the day's copy and throw away the oldest ones, then forget the erasures that no copy is older than."""
+        settings = self.bot.settings.database
+        if settings.backup_folder is None:
             return Done(why="no_folder")
-        target = folder / NAME.format(day=row.occurrence)
-        if not await asyncio.to_thread(target.exists):
-            await self.bot.store.backup(target)
-        kept = self.bot.settings.database.backups_kept
-        oldest = await asyncio.to_thread(_throw_away, folder, kept)
         # Copies that were taken elsewhere may be as old as the newest ones could be here.
-        await forget_erasures(self.bot.store, folder, min(oldest, self.bot.clock() - hours(kept * 24)))
+        oldest = self.bot.clock() - hours(settings.backups_kept * 24)
+        if settings.is_file:
+            oldest = min(oldest, await self._copy_into(settings.backup_folder, row.occurrence))
+        await forget_erasures(self.bot.store, settings.backup_folder, oldest)
         return Done()
 
     @follows("house.backup")
@@ -56,6 +57,12 @@ class Backups(RoutedCog):
         if self.bot.settings.database.backup_folder is not None:
             after = max(self.bot.clock(), row.due_at)
             await plan_daily(tx, "house.backup", AFTER_MIDNIGHT, after, late_after=LATE_AFTER)
+
+    async def _copy_into(self, folder: Path, day: str) -> Instant:
+        target = folder / NAME.format(day=day)
+        if not await asyncio.to_thread(target.exists):
+            await self.bot.store.backup(target)
+        return await asyncio.to_thread(_throw_away, folder, self.bot.settings.database.backups_kept)
 
 
 def _throw_away(folder: Path, kept: int) -> Instant:

@@ -3,7 +3,9 @@
 import json
 import os
 import re
+import shlex
 import shutil
+import stat
 import subprocess
 import sys
 import threading
@@ -119,6 +121,39 @@ def test_what_it_starts_is_in_the_image(image: Path) -> None:
     (fetched,) = [step for step in steps("RUN") if "environment.sh" in step]
     assert fetched == "sh requirements/environment.sh .venv/run requirements/run.txt"
     assert (image / "requirements/environment.sh").is_file()
+
+
+def test_every_step_that_runs_is_a_line_the_shell_takes(image: Path) -> None:
+    lines = [["sh", "-n", "-c", step] for step in steps("RUN")]
+    for line in [*lines, ["sh", "-n", str(image / "requirements/environment.sh")]]:
+        told = subprocess.run(line, capture_output=True, text=True, check=False)  # noqa: S603  # it runs nothing
+        assert (told.returncode, told.stderr) == (0, ""), line
+
+
+def test_its_modules_are_compiled_by_its_own_step(image: Path, tmp_path: Path) -> None:
+    app = tmp_path / "app"
+    shutil.copytree(image, app)
+    (step,) = [step for step in steps("RUN") if "compileall" in step]
+    line = step.replace(".venv/run/bin/python", shlex.quote(sys.executable))
+    told = subprocess.run(["sh", "-c", line], cwd=app, env=environment(tmp_path), check=False)  # noqa: S603, S607  # our own line
+    assert told.returncode == 0
+    # What lies beside it is compiled with it: a folder without a module of ours has none.
+    modules = {one.parent for one in app.rglob("*.py")}
+    assert {one.parent for one in app.rglob("__pycache__")} == modules
+
+
+def test_its_own_step_makes_the_data_folder_for_the_user_alone(tmp_path: Path) -> None:
+    (step,) = [step for step in steps("RUN") if "/data" in step]
+    (user,) = steps("USER")
+    line = step.replace("/data", shlex.quote(str(tmp_path / "data")))
+    if os.geteuid() != 0:
+        line = re.sub(r" -[og] \d+", "", line)  # nobody else may give folders away
+    subprocess.run(["sh", "-c", line], check=True)  # noqa: S603, S607  # our own line
+    for folder in (tmp_path / "data", tmp_path / "data/backups"):
+        about = folder.stat()
+        assert stat.S_IMODE(about.st_mode) == 0o700
+        if os.geteuid() == 0:
+            assert f"{about.st_uid}:{about.st_gid}" == user
 
 
 def test_it_runs_as_nobody_in_particular_and_keeps_what_it_keeps_in_a_volume() -> None:

@@ -189,6 +189,18 @@ def test_a_database_address_gets_its_driver(tmp_path: Path, url: str, read: str)
     assert make_url(settings.database.url) == make_url(read)
 
 
+@pytest.mark.parametrize(
+    ("url", "is_file"),
+    [("study.db", True), ("postgresql://ana:p@example.org/study", False)],
+    ids=["SQLite", "PostgreSQL"],
+)
+def test_a_folder_for_backups_may_be_named_for_either_database(tmp_path: Path, url: str, is_file: bool) -> None:
+    (tmp_path / "backups").mkdir()
+    text = f'[database]\nurl = "{url}"\nbackup_folder = "backups"\n'
+    database = load_settings(written(tmp_path, text)).database
+    assert (database.backup_folder, database.is_file) == (tmp_path / "backups", is_file)
+
+
 def test_all_problems_are_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROSETHORN_DATBASE__URL", "study.db")
     monkeypatch.setenv("ROSETHORN_DISCORD__SHARD_COUNT", "many")

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import shutil
-import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,16 +11,16 @@ import aiohttp
 
 from store import tables
 from store.engine import Store
-from tests.wire.client import CHECKOUT
-from tests.wire.place import Place
+from tests.postgres import Postgres
+from tests.wire.client import CHECKOUT, Double
+from tests.wire.place import Place, open_circle
+from tests.wire.process import Process, free_port
 from tests.wire.until import until
 
 
 def configure(folder: Path) -> str:
     """Switch the health and the backup folder on, and return the address of the health."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     (folder / "backups").mkdir()
     config = folder / "config.toml"
     text = config.read_text(encoding="utf-8").replace("[database]\n", '[database]\nbackup_folder = "backups"\n')
@@ -54,8 +53,10 @@ async def command(folder: Path, *arguments: str) -> str:
     return told.decode()
 
 
-async def rows_of(folder: Path, person: int) -> dict[str, int]:
-    memory = Store(f"sqlite+aiosqlite:///{folder / 'rosethorn.db'}")
+async def rows_of(database: Path | str, person: int) -> dict[str, int]:
+    """Return what a database holds of a person, by its URL or by the folder of an SQLite file."""
+    url = database if isinstance(database, str) else f"sqlite+aiosqlite:///{database / 'rosethorn.db'}"
+    memory = Store(url)
     async with memory.read() as tx:
         found = await tables.count_rows(tx, person)
     await memory.close()
@@ -108,6 +109,47 @@ async def test_who_was_erased_beside_the_running_bot_stays_erased_after_a_restor
     assert "copy from before 1 erasures" in own.bot.log
     assert str(ana) not in own.bot.log.partition("copy from before")[2].splitlines()[0]
     assert await own.bot.stop() == 0
+
+
+async def test_who_was_erased_stays_erased_when_a_dump_of_postgresql_is_put_back(
+    double: Double, postgres: Postgres, tmp_path: Path
+) -> None:
+    await double.begin_anew()
+    name = await asyncio.to_thread(postgres.create)
+    bot = Process(double, tmp_path, database_url=postgres.url(name))
+    memory = Store(bot.database_url)
+    address = configure(tmp_path)
+    try:
+        server = await double.open_server()
+        (channel,) = server.channels.values()
+        await open_circle(memory, server, channel)
+        ana, ben = server.members["Ana"], server.members["Ben"]
+        await bot.start()
+        await becomes(address, 200)
+        await asyncio.to_thread(postgres.dump, name, tmp_path / "night.dump")
+        before = {one: await rows_of(bot.database_url, one) for one in (ana, ben)}
+        assert before[ana]
+        assert (await command(tmp_path, "erase", str(ana), "--yes")).startswith("Erased.")
+        assert await bot.stop() == 0
+        await memory.close()
+        await asyncio.to_thread(postgres.drop, name)
+
+        restored = await asyncio.to_thread(postgres.restore, tmp_path / "night.dump")
+        config = tmp_path / "config.toml"
+        config.write_text(config.read_text(encoding="utf-8").replace(f"/{name}?", f"/{restored}?"), encoding="utf-8")
+        url = postgres.url(restored)
+        assert {one: await rows_of(url, one) for one in (ana, ben)} == before
+        assert "Erased people: 1 of 1 erasures on the list are not in this database" in await checked(tmp_path)
+        await bot.start()
+        await becomes(address, 200)
+        assert (await rows_of(url, ana), await rows_of(url, ben)) == ({}, before[ben])
+        assert "copy from before 1 erasures" in bot.log
+        assert "Erased people: fine, 1 on the list." in await checked(tmp_path)
+        assert await bot.stop() == 0
+        await asyncio.to_thread(postgres.drop, restored)
+    finally:
+        await bot.clear_away()
+        await memory.close()
 
 
 async def checked(folder: Path) -> str:

@@ -250,6 +250,7 @@ class Stage:
             client=self.bot,
             message=None,
             command=None,
+            extras={},
             response=SimpleNamespace(is_done=lambda: bool(answers), send_message=answer),
             followup=SimpleNamespace(send=answer),
         )
