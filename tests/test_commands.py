@@ -8,6 +8,7 @@ import discord
 import pytest
 from typer.testing import CliRunner
 
+import prompts.lint
 from bot import app
 from store.engine import Store
 from tests.scenes.wire import Response
@@ -20,6 +21,12 @@ def _bare_environment(own_logs: None, monkeypatch: pytest.MonkeyPatch, tmp_path:
     for name in ("ROSETHORN_TOKEN", "ROSETHORN_DISCORD__TOKEN", "ROSETHORN_DATABASE__URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def fine_prompts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the prompts for fine: to read all of them takes longer than what is tested."""
+    monkeypatch.setattr(prompts.lint, "check", lambda _folder: [])
 
 
 def config(tmp_path: Path, text: str) -> str:
@@ -46,6 +53,7 @@ def test_every_problem_of_a_configuration_gets_a_line(tmp_path: Path) -> None:
     assert any("discord.message_content" in line for line in lines)
 
 
+@pytest.mark.usefixtures("fine_prompts")
 def test_a_newer_database_is_refused_and_left_untouched(migrated_file: Path, tmp_path: Path) -> None:
     path = tmp_path / "rosethorn.db"
     path.write_bytes(migrated_file.read_bytes())
@@ -83,6 +91,7 @@ def test_backup_writes_a_whole_copy_and_overwrites_nothing(migrated_file: Path, 
     assert "copy.db" in again.stderr
 
 
+@pytest.mark.usefixtures("fine_prompts")
 def test_a_database_that_cannot_be_opened_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "not-a-database.db").write_bytes(b"plain words, nothing else" * 100)
     path = config(tmp_path, '[database]\nurl = "not-a-database.db"\n')
@@ -152,6 +161,7 @@ def test_any_other_value_error_of_a_backup_is_no_word_about_postgresql(
 FULL_DISK = OSError(errno.ENOSPC, "No space left on device")
 
 
+@pytest.mark.usefixtures("fine_prompts")
 def test_a_full_disk_is_not_taken_for_a_discord_that_is_out_of_reach(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -174,6 +184,7 @@ def test_a_full_disk_is_not_taken_for_a_discord_that_is_out_of_reach(
     ],
 )
 @pytest.mark.parametrize("command", ["run", "sync", "check"])
+@pytest.mark.usefixtures("fine_prompts")
 def test_what_discord_does_not_do_is_told_in_one_line(
     command: str, error: Exception, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

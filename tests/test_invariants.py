@@ -116,12 +116,17 @@ def texts_in(tree: ast.AST) -> set[str]:
     return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
-def patterns_in(tree: ast.Module) -> Iterator[re.Pattern[str]]:
-    """Yield what each f-string of a file may stand for."""
-    gap = gap_in(tree)
+def spelt_by(tree: ast.Module, names: set[str]) -> set[str]:
+    """Return the names that an f-string of a file may stand for."""
+    gap, found = gap_in(tree), set[str]()
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
-            yield pattern_of(node, gap)
+            # A gap holds hundreds of words, and most f-strings stand for no name whatever stood there.
+            rough = pattern_of(node, r"\w+")
+            if near := {name for name in names if rough.fullmatch(name)}:
+                pattern = pattern_of(node, gap)
+                found |= {name for name in near if pattern.fullmatch(name)}
+    return found
 
 
 def gap_in(tree: ast.Module) -> str:
@@ -139,9 +144,7 @@ def pattern_of(text: ast.JoinedStr, gap: str) -> re.Pattern[str]:
 def used_among(names: set[str], *folders: str) -> set[str]:
     used: set[str] = set()
     for _, tree in sources(*folders):
-        used |= names & texts_in(tree)
-        for pattern in patterns_in(tree):
-            used |= {name for name in names if pattern.fullmatch(name)}
+        used |= (names & texts_in(tree)) | spelt_by(tree, names)
     return used
 
 

@@ -15,13 +15,10 @@ from store.people import person
 from store.tables import TABLES, metadata
 from tests.store.filling import Filling, known_words
 
-CHECKS = [
-    (table.name, str(constraint.sqltext))
+CHECKS = {
+    table.name: sorted(str(one.sqltext) for one in table.constraints if isinstance(one, CheckConstraint))
     for table in TABLES
-    for constraint in sorted(
-        (one for one in table.constraints if isinstance(one, CheckConstraint)), key=lambda one: str(one.sqltext)
-    )
-]
+}
 
 
 def refused_by(check: str) -> tuple[str, Any]:
@@ -37,14 +34,16 @@ def refused_by(check: str) -> tuple[str, Any]:
     return column, 2 if rule == "IN (0, 1)" else int(rule.removeprefix(">= ")) - 1
 
 
-@pytest.mark.parametrize(("table", "check"), CHECKS)
-async def test_what_a_constraint_rules_out_is_refused(store: Store, table: str, check: str) -> None:
+@pytest.mark.parametrize("table", [name for name, checks in CHECKS.items() if checks])
+async def test_what_a_constraint_rules_out_is_refused(store: Store, table: str) -> None:
     async with store.write() as tx:
         await Filling().everything_of(tx, 7)
-    column, value = refused_by(check)
-    with pytest.raises(IntegrityError):
-        async with store.write() as tx:
-            await tx.execute(update(metadata.tables[table]).values({column: value}))
+        for check in CHECKS[table]:
+            column, value = refused_by(check)
+            attempt = await tx.begin_nested()
+            with pytest.raises(IntegrityError):
+                await tx.execute(update(metadata.tables[table]).values({column: value}))
+            await attempt.rollback()
 
 
 @pytest.mark.parametrize("table", [table.name for table in TABLES])
@@ -54,15 +53,15 @@ async def test_every_known_word_and_the_longest_text_are_taken(store: Store, tab
         for column in metadata.tables[table].columns:
             for word in known_words(column):
                 await tx.execute(update(metadata.tables[table]).values({column.name: word}))
-        for name, check in CHECKS:
-            if name == table and check.startswith("length("):
+        for check in CHECKS[table]:
+            if check.startswith("length("):
                 limited, too_long = refused_by(check)
                 # Characters are counted, not bytes.
                 await tx.execute(update(metadata.tables[table]).values({limited: "é" * (len(too_long) - 1)}))
 
 
 def test_the_limits_of_the_log_are_the_ones_the_rules_name() -> None:
-    limits = {check for table, check in CHECKS if table == "entry" and check.startswith("length(")}
+    limits = {check for check in CHECKS["entry"] if check.startswith("length(")}
     parts = {"what_happened", "what_led", "correct", "catch_next", "quote"}
     wanted = {f"length({part}) <= {PART_MOST}" for part in parts}
     assert limits == wanted | {f"length(topic) <= {TOPIC_MOST}", f"length(source_note) <= {SOURCE_MOST}"}
