@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from prompts.lint.check import check
-from prompts.lint.pieces import OPENINGS, WHAT_IF_WORDS, check_what_ifs
+from prompts.lint.pieces import OPENINGS, WHAT_IF_WORDS, check_shelves, check_what_ifs
 from prompts.moments import PromptError
 from prompts.shelf import WHAT_IFS, file_of, read_what_ifs
 
@@ -69,7 +69,7 @@ def test_those_of_ones_own_take_the_place_of_the_shipped_ones(tmp_path: Path) ->
 def test_one_of_ones_own_is_checked(tmp_path: Path, text: str, said: str) -> None:
     file_with(tmp_path, text)
 
-    assert said in "\n".join(str(problem) for problem in check(tmp_path))
+    assert said in "\n".join(str(problem) for problem in check_shelves(tmp_path))
 
 
 @pytest.mark.parametrize(
