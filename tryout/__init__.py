@@ -22,8 +22,6 @@ from tryout.world import World, build, read_plan
 __all__ = ["VirtualClock", "World", "serve"]
 
 DEFAULT_PORT = 8484
-PATIENCE = 60.0
-"""Seconds that the bot may take over one act; simcord's own five are too few where other programs are at work."""
 
 
 async def serve(
@@ -47,7 +45,7 @@ async def serve(
     clock = VirtualClock()
     now = system_clock()
     bot = make_bot(clock)
-    env = simcord.Env(bot, check_errors=False, settle_timeout=PATIENCE)
+    env = simcord.Env(bot, check_errors=False)
     world = build(env, local_zone(), read_plan())
     history.tell(world, now)
     _simcord.set_time(env, now.to_stdlib())

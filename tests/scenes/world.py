@@ -19,9 +19,6 @@ from learning.ids import new_id
 from store import agenda, circles, entries
 from store.circles import Circle
 
-PATIENCE: Final = 60.0
-"""Seconds that the bot may take over one act; simcord's own five are too few on a machine that is busy."""
-
 POST: Final = "I got x = 3 but the book says x = −3. I moved the 6 over and kept it positive"
 
 
@@ -50,7 +47,7 @@ class World:
         world = cls(env, make_bot)
         intents = discord.Intents.all()
         intents.message_content = message_content
-        env.__init__(make_bot(), approved_intents=intents, shard_count=1, settle_timeout=PATIENCE)
+        env.__init__(make_bot(), approved_intents=intents, shard_count=1)
         try:
             await env.start()
             world._build()

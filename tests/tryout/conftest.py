@@ -18,7 +18,6 @@ from tryout.partners import live_through
 from tryout.run import furnish
 from tryout.world import World, build, read_plan
 
-PATIENCE = 60.0
 SUNDAY = Instant.from_utc(2026, 11, 22, 9)
 
 
@@ -33,7 +32,7 @@ def built(database_url: str) -> World:
         discord=DiscordSettings(shard_count=1), database=DatabaseSettings.model_construct(url=database_url)
     )
     clock = VirtualClock()
-    env = simcord.Env(rosethorn.create_bot(settings, clock=clock), settle_timeout=PATIENCE)
+    env = simcord.Env(rosethorn.create_bot(settings, clock=clock))
     world = build(env, "Europe/Berlin", read_plan())
     history.tell(world, SUNDAY)
     _simcord.set_time(env, SUNDAY.to_stdlib())
