@@ -23,6 +23,7 @@ from pathlib import Path
 from statistics import mean, median
 from typing import Any, Final
 
+import discord
 import typer
 from sqlalchemy import Table, insert
 from whenever import Date, Instant, hours
@@ -163,7 +164,9 @@ class Asked:
         self.user = discord_object(OWNER)
         self.channel = discord_object(CHANNEL)
         self.channel_id = CHANNEL
+        self.type = discord.InteractionType.application_command
         self.message = None
+        self.extras: dict[object, object] = {}
         self.response = self.followup = self
         self.deferred = 0
         self.answers: list[float] = []

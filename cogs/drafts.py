@@ -6,6 +6,7 @@ import discord
 
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
+from cogs._edge.say import open_form
 from learning.safety import Finding
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class DraftButtons(RoutedCog):
             self.bot.drafts.answer(token, answered)
         # A form may have been opened with some of its fields alone; an empty one more would blank what is stored.
         modal = form.only(draft.texts).modal(self.bot.voice, draft.form_id, texts=draft.texts, picks=draft.picks)
-        await interaction.response.send_modal(modal)
+        await open_form(interaction, modal)
 
 
 async def setup(bot: "Rosethorn") -> None:

@@ -50,6 +50,27 @@ async def facilitated(interaction: "Interaction", circle_id: int) -> Circle:
     return circle
 
 
+def check_open(circle: Circle) -> None:
+    """Raise Refusal for a circle that is closed or being set up."""
+    if circle.state is not CircleState.OPEN:
+        raise Refusal("errors/circle_not_open" if circle.state is CircleState.SETTING_UP else "errors/circle_closed")
+
+
+async def circle_here(interaction: "Interaction", *, facilitator: bool) -> Circle:
+    """Return the open circle of the channel that something was done in.
+
+    Raises Refusal where there is none, and for who may not set it up, where that is asked for.
+    """
+    async with interaction.client.store.read() as tx:
+        circle = await circles.of_channel(tx, channel_of(interaction) or 0)
+    if circle is None:
+        raise Refusal("errors/circle_none")
+    check_open(circle)
+    if facilitator and not facilitates(interaction, circle):
+        raise Refusal("errors/circle_facilitators_only")
+    return circle
+
+
 async def own_circle(interaction: "Interaction", named: str | None) -> Circle | None:
     """Return the circle that something of one's own is for: the one named, the channel's, or the only one one is in."""
     bot = interaction.client

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 
+from cogs._edge.agenda import Remember
 from cogs._edge.digest import redraw_digest
 from cogs._edge.roundup import redraw_roundup
 from learning.ids import new_id
@@ -30,13 +31,20 @@ async def remember_copy(
     form: Form,
     channel_id: int,
     message_id: int | None = None,
+    *,
+    also: Remember | None = None,
 ) -> None:
-    """Keep where a copy of a person's words stands; one whose entry was erased meanwhile is taken back at once."""
+    """Keep where a copy of a person's words stands; one whose entry was erased meanwhile is taken back at once.
+
+    `also` is what else is to be remembered in the same transaction.
+    """
     new = Copy(new_id(bot.clock()), form, channel_id, owner_id, entry_id, message_id)
     async with bot.store.write() as tx:
         is_gone = entry_id is not None and await entries.get(tx, entry_id) is None
         await copies.add(tx, replace(new, owner_id=None, entry_id=None) if is_gone else new)
         doomed = await copies.doom(tx, ids=[new.id]) if is_gone else ()
+        if also is not None:
+            await also(tx)
     await take_back(bot, doomed)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 from discord import app_commands
 
+from cogs._edge.acknowledging import ALREADY_ANSWERED
 from cogs._edge.refusal import Refusal
 from cogs._edge.say import Saying, privately
 from hosting.logs import log_unexpected
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 log: Final = logging.getLogger(__name__)
 
 INTERACTION_GONE: Final = 10062
-ALREADY_ANSWERED: Final = 40060
 
 
 async def answer_error(interaction: "discord.Interaction[Rosethorn]", error: Exception) -> None:

@@ -6,23 +6,14 @@ from discord import ui
 from whenever import Date, Instant, Time, TimeDelta, Weekday
 
 from cogs._edge.buttons import pick
-from cogs._edge.refusal import Refusal
 from learning.agenda import Row, State
-from learning.circle import CircleState
 from learning.ids import new_id
 from learning.occurrence import Occurrence
 from prompts import Voice
 from store import agenda, circles
-from store.circles import Circle
 from store.schema import Tx
 
 HOURS: Final = range(24)
-
-
-def check_open(circle: Circle) -> None:
-    """Raise Refusal for a circle that is closed or being set up."""
-    if circle.state is not CircleState.OPEN:
-        raise Refusal("errors/circle_not_open" if circle.state is CircleState.SETTING_UP else "errors/circle_closed")
 
 
 def weekday_pick(voice: Voice, name: str, circle_id: int, picked: Weekday | None) -> ui.Select[Any]:

@@ -6,11 +6,12 @@ and the press; a form that was open while the bot restarted still arrives.
 
 from collections.abc import Awaitable, Callable, Mapping
 from inspect import signature
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import discord
 from discord.ext import commands
 
+from cogs._edge.acknowledging import in_good_time
 from cogs._edge.errors import answer_error
 from cogs._edge.forms import Form
 from cogs._edge.gate import Submitted, pass_gate
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 Handler = Callable[..., Awaitable[None]]
 H = TypeVar("H", bound=Handler)
 T = TypeVar("T")
+
+HANDLED: Final = frozenset({discord.InteractionType.component, discord.InteractionType.modal_submit})
 
 
 def on_press(name: str) -> Callable[[H], H]:
@@ -65,18 +68,24 @@ class Router:
         return found[0] if found else None
 
     async def dispatch(self, interaction: "discord.Interaction[Rosethorn]") -> None:
-        """Handle a press or a submitted form, and answer whatever goes wrong kindly."""
-        try:
-            if interaction.type is discord.InteractionType.component:
-                handler, arguments = _find(self.presses, interaction)
-                await _call(handler, interaction, *arguments)
-            elif interaction.type is discord.InteractionType.modal_submit:
-                (form, handler), arguments = _find(self.forms, interaction)
-                submitted = Submitted.read(interaction)
-                if await pass_gate(interaction, submitted, form.expects):
-                    await _call(handler, interaction, submitted, *arguments)
-        except Exception as error:  # noqa: BLE001  # the person who pressed must get an answer whatever happened
-            await answer_error(interaction, error)
+        """Handle a press or a submitted form in good time, and answer whatever goes wrong kindly."""
+        if interaction.type not in HANDLED:
+            return
+        async with in_good_time(interaction):
+            try:
+                await self._handle(interaction)
+            except Exception as error:  # noqa: BLE001  # the person who pressed must get an answer whatever happened
+                await answer_error(interaction, error)
+
+    async def _handle(self, interaction: "discord.Interaction[Rosethorn]") -> None:
+        if interaction.type is discord.InteractionType.component:
+            handler, arguments = _find(self.presses, interaction)
+            await _call(handler, interaction, *arguments)
+        else:
+            (form, handler), arguments = _find(self.forms, interaction)
+            submitted = Submitted.read(interaction)
+            if await pass_gate(interaction, submitted, form.expects):
+                await _call(handler, interaction, submitted, *arguments)
 
 
 def _claim(table: dict[str, T], name: str, claimed: T) -> None:

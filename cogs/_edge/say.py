@@ -1,13 +1,19 @@
 """Answers to an interaction, whatever has already been answered."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
 from discord import ui
 
+from cogs._edge.acknowledging import answer_first, mark_told
+from cogs._edge.refusal import Refusal
+
 if TYPE_CHECKING:
     from bot import Rosethorn
+
+    Interaction = discord.Interaction[Rosethorn]
 
 MESSAGE_MOST: Final = 2000
 """The most characters of a message's text."""
@@ -61,27 +67,38 @@ def view_of(items: list[ui.Item[Any]]) -> ui.View:
     return view
 
 
-async def privately(interaction: "discord.Interaction[Rosethorn]", saying: Saying) -> None:
+async def privately(interaction: "Interaction", saying: Saying) -> None:
     """Answer so that only the person who acted sees it, first or later in the same interaction."""
-    if interaction.response.is_done():
-        await interaction.followup.send(ephemeral=True, **saying.arguments())
-    else:
-        await interaction.response.send_message(ephemeral=True, **saying.arguments())
+    arguments: dict[str, Any] = {"ephemeral": True, **saying.arguments()}
+    if not await answer_first(interaction, partial(interaction.response.send_message, **arguments)):
+        await interaction.followup.send(**arguments)
+    mark_told(interaction)
 
 
-async def in_place(interaction: "discord.Interaction[Rosethorn]", saying: Saying) -> None:
+async def in_place(interaction: "Interaction", saying: Saying) -> None:
     """Turn the message that was acted on into this one; where there is none, answer privately."""
     if interaction.message is None or saying.file is not None:
         await privately(interaction, saying)
-    elif interaction.response.is_done():
-        await interaction.edit_original_response(**saying.edit_arguments())
     else:
-        await interaction.response.edit_message(**saying.edit_arguments())
+        await change_in_place(interaction, **saying.edit_arguments())
 
 
-async def quietly(interaction: "discord.Interaction[Rosethorn]", saying: Saying) -> None:
+async def change_in_place(interaction: "Interaction", **changes: Any) -> None:
+    """Change some of the message that was acted on, by the keyword arguments of an edit; the rest stays."""
+    if not await answer_first(interaction, partial(interaction.response.edit_message, **changes)):
+        await interaction.edit_original_response(**changes)
+    mark_told(interaction)
+
+
+async def quietly(interaction: "Interaction", saying: Saying) -> None:
     """Answer in place of a private message that was acted on, and privately beside one that others see."""
     if interaction.message is not None and interaction.message.flags.ephemeral:
         await in_place(interaction, saying)
     else:
         await privately(interaction, saying)
+
+
+async def open_form(interaction: "Interaction", modal: ui.Modal) -> None:
+    """Open a form; raises Refusal where the act was acknowledged before, since Discord opens none after that."""
+    if not await answer_first(interaction, partial(interaction.response.send_modal, modal)):
+        raise Refusal("errors/too_late_for_form")

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from cogs._edge.acknowledging import begin, end
 from cogs._edge.errors import answer_error
 from store import marks, people
 
 if TYPE_CHECKING:
     from bot import Rosethorn
+
+    Interaction = discord.Interaction[Rosethorn]
 
 
 class Tree(app_commands.CommandTree["Rosethorn"]):
@@ -19,21 +22,45 @@ class Tree(app_commands.CommandTree["Rosethorn"]):
 
     _has_told = False
 
-    async def on_error(
-        self, interaction: "discord.Interaction[Rosethorn]", error: app_commands.AppCommandError, /
-    ) -> None:
-        """Answer an error privately."""
-        await answer_error(interaction, error)
+    def __init__(self, client: "Rosethorn") -> None:
+        super().__init__(client)
+        client.add_listener(self._end, "on_app_command_completion")
 
-    async def interaction_check(self, interaction: "discord.Interaction[Rosethorn]", /) -> bool:
-        """Let everyone use commands, and note who uses them by direct message."""
-        command = interaction.command.qualified_name if interaction.command else None
-        is_command = interaction.type is discord.InteractionType.application_command
-        # Who asks for people to talk to is stored nowhere.
-        if interaction.guild_id is None and is_command and command != "support":
-            async with interaction.client.store.write() as tx:
-                await people.mark_dm(tx, interaction.user.id, interaction.client.clock())
+    async def on_error(self, interaction: "Interaction", error: app_commands.AppCommandError, /) -> None:
+        """Answer an error privately."""
+        await self._fail(interaction, error)
+
+    async def interaction_check(self, interaction: "Interaction", /) -> bool:
+        """Let everyone use commands, answered in good time, and note who uses them by direct message."""
+        if interaction.type is not discord.InteractionType.application_command:
+            return True
+        begin(interaction)
+        try:
+            await self._note_direct_use(interaction)
+        except Exception as error:  # noqa: BLE001  # whoever used a command must get an answer whatever happened
+            await self._fail(interaction, error)
+            return False
         return True
+
+    async def _note_direct_use(self, interaction: "Interaction") -> None:
+        command = interaction.command.qualified_name if interaction.command else None
+        # Who asks for people to talk to is stored nowhere.
+        if interaction.guild_id is not None or command == "support":
+            return
+        store, person_id = interaction.client.store, interaction.user.id
+        async with store.read() as tx:
+            is_noted = (await people.get(tx, person_id)).dm_since is not None
+        # What is known is not written again: a writer may have to wait, and a form that was asked for can't.
+        if not is_noted:
+            async with store.write() as tx:
+                await people.mark_dm(tx, person_id, interaction.client.clock())
+
+    async def _fail(self, interaction: "Interaction", error: Exception) -> None:
+        await answer_error(interaction, error)
+        await end(interaction)
+
+    async def _end(self, interaction: "Interaction", _command: object) -> None:
+        await end(interaction)
 
     def fingerprint(self) -> str:
         """Return a hash of everything Discord is told about the commands."""

@@ -4,13 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from cogs._edge.access import channel_of, circle_by_id, facilitates
+from cogs._edge.access import circle_by_id, facilitates
 from cogs._edge.form_back import form_back
 from cogs._edge.refusal import Refusal
 from cogs._edge.say import Saying, quietly
 from learning.challenges import Challenge, ChallengeState
-from learning.circle import CircleState
-from store import challenges, circles
+from store import challenges
 from store.circles import Circle
 from store.schema import Tx
 
@@ -19,19 +18,6 @@ if TYPE_CHECKING:
     from cogs._edge.gate import Submitted
 
     Interaction = discord.Interaction[Rosethorn]
-
-
-async def circle_here(interaction: "Interaction", *, facilitator: bool) -> Circle:
-    """Return the open circle of the channel; raises Refusal elsewhere, and for who may not set it up if asked for."""
-    async with interaction.client.store.read() as tx:
-        circle = await circles.of_channel(tx, channel_of(interaction) or 0)
-    if circle is None:
-        raise Refusal("errors/circle_none")
-    if circle.state is not CircleState.OPEN:
-        raise Refusal("errors/circle_closed" if circle.state is CircleState.CLOSED else "errors/circle_not_open")
-    if facilitator and not facilitates(interaction, circle):
-        raise Refusal("errors/circle_facilitators_only")
-    return circle
 
 
 async def own_draft(tx: Tx, challenge_id: int, person_id: int) -> Challenge:

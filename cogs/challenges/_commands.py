@@ -7,11 +7,11 @@ import discord
 from discord import app_commands
 from discord.app_commands import AppCommandContext, AppInstallationType
 
+from cogs._edge.access import circle_here
 from cogs._edge.buttons import Item, button
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog
 from cogs._edge.say import Saying, privately
-from cogs.challenges._access import circle_here
 from cogs.challenges._debriefing import debrief_saying
 from cogs.challenges._pages import conditions_saying, draft_saying, which_challenge
 from cogs.challenges._trying import try_saying

@@ -10,7 +10,7 @@ from cogs._edge.ids import route_id
 from cogs._edge.keeping import keep_whole
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, privately, quietly
+from cogs._edge.say import Saying, open_form, privately, quietly
 from cogs.challenges._access import closed_one, give_back
 from cogs.challenges._forms import TAKEAWAY
 from learning.challenges import Challenge, ChallengeState, Size, Try
@@ -69,7 +69,7 @@ class Comparing(RoutedCog):
         """Open the form for what one takes from it."""
         async with self.bot.store.read() as tx:
             challenge = await closed_one(tx, challenge_id)
-        await interaction.response.send_modal(TAKEAWAY.modal(self.bot.voice, route_id(TAKEAWAY.name, challenge.id)))
+        await open_form(interaction, TAKEAWAY.modal(self.bot.voice, route_id(TAKEAWAY.name, challenge.id)))
 
     @on_form(TAKEAWAY)
     async def keep_takeaway(self, interaction: "Interaction", submitted: "Submitted", challenge_id: int) -> None:

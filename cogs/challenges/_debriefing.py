@@ -10,7 +10,7 @@ from cogs._edge.copies import add_standing, take_back_doomed
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, quietly
+from cogs._edge.say import Saying, open_form, quietly
 from cogs.challenges._access import closed_one, facilitated_challenge
 from cogs.challenges._forms import NAMES
 from cogs.challenges._holding import QUESTIONS
@@ -136,9 +136,7 @@ class Debriefing(RoutedCog):
         async with self.bot.store.read() as tx:
             names = await challenges.approaches(tx, challenge.id)
         texts = {f"approach_{number}": names.get(number) for number in APPROACHES}
-        await interaction.response.send_modal(
-            NAMES.modal(self.bot.voice, route_id(NAMES.name, challenge.id), texts=texts)
-        )
+        await open_form(interaction, NAMES.modal(self.bot.voice, route_id(NAMES.name, challenge.id), texts=texts))
 
     @on_form(NAMES)
     async def take_names(self, interaction: "Interaction", submitted: "Submitted", challenge_id: int) -> None:

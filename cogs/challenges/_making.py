@@ -13,7 +13,7 @@ from cogs._edge.forms import Form
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, in_place, quietly
+from cogs._edge.say import Saying, in_place, open_form, quietly
 from cogs.challenges._access import give_back, own, own_draft
 from cogs.challenges._forms import HINTS, LESSON, NEW, TIME, WORDS, texts_of
 from cogs.challenges._pages import conditions_saying, draft_saying, sorts_saying
@@ -62,7 +62,7 @@ class Making(RoutedCog):
         async with self.bot.store.read() as tx:
             topic = await insights.topic_of(tx, circle.id, cell_id)
         form_id = route_id(NEW.name, circle.id, sort)
-        await interaction.response.send_modal(NEW.modal(self.bot.voice, form_id, texts={"name": topic}))
+        await open_form(interaction, NEW.modal(self.bot.voice, form_id, texts={"name": topic}))
 
     @on_form(NEW)
     async def take_new(self, interaction: "Interaction", submitted: "Submitted", circle_id: int, sort: str) -> None:
@@ -199,7 +199,7 @@ class Making(RoutedCog):
         async with self.bot.store.read() as tx:
             draft = await own_draft(tx, challenge_id, interaction.user.id)
         texts = {} if form is TIME else texts_of(form, draft)
-        await interaction.response.send_modal(form.modal(self.bot.voice, route_id(form.name, draft.id), texts=texts))
+        await open_form(interaction, form.modal(self.bot.voice, route_id(form.name, draft.id), texts=texts))
 
     async def _take(self, interaction: "Interaction", form: Form, submitted: "Submitted", challenge_id: int) -> None:
         parts: dict[str, Any] = {field.name: submitted.text(field.name) for field in form.fields}

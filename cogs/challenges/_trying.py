@@ -9,7 +9,7 @@ from cogs._edge.buttons import Item, button, pick, values_of
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, quietly
+from cogs._edge.say import Saying, open_form, quietly
 from cogs.challenges._access import give_back, open_one
 from cogs.challenges._forms import TRY
 from learning.challenges import TRIES_ASKED, TRIES_MOST, Challenge, ChallengeState, Shown, Try, takes_try
@@ -146,7 +146,7 @@ class Trying(RoutedCog):
     async def _open_form(self, interaction: "Interaction", challenge: Challenge) -> None:
         form_id = route_id(TRY.name, challenge.id, self.bot.clock().timestamp(unit="millisecond"))
         picks = {"shown": [Shown.UNNAMED.value]}
-        await interaction.response.send_modal(TRY.modal(self.bot.voice, form_id, picks=picks))
+        await open_form(interaction, TRY.modal(self.bot.voice, form_id, picks=picks))
 
 
 def _first_free(taken: list[int]) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 from whenever import Time, Weekday
 
-from cogs._edge.access import channel_of, facilitated, facilitates
+from cogs._edge.access import circle_here, facilitated
 from cogs._edge.buttons import values_of
 from cogs._edge.form_back import form_back
 from cogs._edge.gate import Submitted
@@ -15,17 +15,16 @@ from cogs._edge.groups import add_subcommand, remove_subcommand
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, in_place, privately
+from cogs._edge.say import Saying, in_place, open_form, privately
 from cogs.checkins._forms import QUESTIONS, SKIPPED, TICKET_WORDS, TIME, WORDS, words_form
 from cogs.checkins._pages import change_page, list_page, show_page
 from cogs.checkins._planning import replan
 from learning.checkin import CheckIn, CheckInState, Place, Sort
-from learning.circle import CircleState
 from learning.dates import dates_meant
 from learning.ids import new_id
 from learning.safety import CheckedText
 from learning.times import time_meant
-from store import checkins, circles, insights
+from store import checkins, insights
 from store.checkins import SKIPPED_MOST
 from store.circles import Circle
 from store.schema import Tx
@@ -52,16 +51,8 @@ class Schedule(RoutedCog):
 
     async def open_list(self, interaction: "Interaction") -> None:
         """Show the check-ins of this channel's circle."""
+        circle = await circle_here(interaction, facilitator=True)
         async with self.bot.store.read() as tx:
-            circle = await circles.of_channel(tx, channel_of(interaction) or 0)
-            if circle is None:
-                raise Refusal("errors/circle_none")
-            if circle.state is not CircleState.OPEN:
-                raise Refusal(
-                    "errors/circle_not_open" if circle.state is CircleState.SETTING_UP else "errors/circle_closed"
-                )
-            if not facilitates(interaction, circle):
-                raise Refusal("errors/circle_facilitators_only")
             saying = await list_page(self.bot, tx, circle)
         await privately(interaction, saying)
 
@@ -134,7 +125,7 @@ class Schedule(RoutedCog):
         """Ask for a time of day that is not on offer."""
         checkin, _ = await meant(interaction, checkin_id)
         texts = {"time": checkin.at.format_iso(unit="minute")}
-        await interaction.response.send_modal(TIME.modal(self.bot.voice, route_id(TIME.name, checkin.id), texts=texts))
+        await open_form(interaction, TIME.modal(self.bot.voice, route_id(TIME.name, checkin.id), texts=texts))
 
     @on_form(TIME)
     async def take_time(self, interaction: "Interaction", form: Submitted, checkin_id: int) -> None:
@@ -151,7 +142,7 @@ class Schedule(RoutedCog):
         checkin, _ = await meant(interaction, checkin_id)
         form = words_form(checkin)
         texts: dict[str, str | None] = {name: getattr(checkin, name) for name in ("goal", *QUESTIONS)}
-        await interaction.response.send_modal(form.modal(self.bot.voice, route_id(form.name, checkin.id), texts=texts))
+        await open_form(interaction, form.modal(self.bot.voice, route_id(form.name, checkin.id), texts=texts))
 
     @on_form(WORDS)
     async def take_words(self, interaction: "Interaction", form: Submitted, checkin_id: int) -> None:
@@ -174,7 +165,7 @@ class Schedule(RoutedCog):
         today = self.bot.clock().to_tz(circle.timezone).date()
         dates = ", ".join(date.format_iso() for date in sorted(checkin.skipped) if date >= today)
         modal = SKIPPED.modal(self.bot.voice, route_id(SKIPPED.name, checkin.id), texts={"dates": dates})
-        await interaction.response.send_modal(modal)
+        await open_form(interaction, modal)
 
     @on_form(SKIPPED)
     async def take_skipped(self, interaction: "Interaction", form: Submitted, checkin_id: int) -> None:

@@ -12,7 +12,7 @@ from cogs._edge.digest import PAGE_MOST, ticket_text, tickets_text
 from cogs._edge.gate import Submitted
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, privately
+from cogs._edge.say import Saying, open_form, privately
 from cogs._edge.stamps import stamp
 from cogs._edge.suggestions import circle_choices
 from cogs.checkins._answers import keep_ticket
@@ -45,7 +45,7 @@ class Tickets(RoutedCog):
         """Open the form; where the circle holds a ticket just now, it is that one."""
         found = await own_circle(interaction, circle)
         if found is None:
-            await interaction.response.send_modal(ticket_modal(self.bot.voice, None))
+            await open_form(interaction, ticket_modal(self.bot.voice, None))
             return
         async with self.bot.store.read() as tx:
             runs = await checkins.open_runs_of_circle(tx, found.id)
@@ -53,7 +53,7 @@ class Tickets(RoutedCog):
             checkin = await checkins.get(tx, run.checkin_id) if run else None
             present = await tickets.of_run(tx, run.id, interaction.user.id) if run else None
         modal = ticket_modal(self.bot.voice, found.id, run.id if run else None, checkin=checkin, present=present)
-        await interaction.response.send_modal(modal)
+        await open_form(interaction, modal)
 
     @exit_ticket.autocomplete("circle")
     async def suggest_circles(self, interaction: "Interaction", current: str) -> list[app_commands.Choice[str]]:

@@ -8,6 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from cogs._edge.access import own_circle
+from cogs._edge.acknowledging import acknowledge
 from cogs._edge.agenda import Done, Post, Step, handles
 from cogs._edge.buttons import Item, button
 from cogs._edge.copies import add_standing, take_back, take_back_doomed
@@ -16,7 +17,7 @@ from cogs._edge.gate import Submitted
 from cogs._edge.pairs import hidden_audiences
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, privately, quietly
+from cogs._edge.say import Saying, open_form, privately, quietly
 from cogs._edge.stamps import stamp
 from cogs._edge.suggestions import circle_choices
 from cogs.checkins._answers import asked, keep_reflection, may_share, pass_by
@@ -73,7 +74,7 @@ class Writing(RoutedCog):
             modal = reflect_modal(
                 self.bot.voice, *ids, checkin=found.checkin, present=found.reflection, without=without
             )
-        await interaction.response.send_modal(modal)
+        await open_form(interaction, modal)
 
     @on_press("checkin:not_now")
     async def not_now(self, interaction: "Interaction", run_id: int) -> None:
@@ -90,7 +91,7 @@ class Writing(RoutedCog):
         found = await own_circle(interaction, circle)
         without = await hidden_audiences(self.bot, interaction.user.id, found)
         modal = reflect_modal(self.bot.voice, found.id if found else None, without=without)
-        await interaction.response.send_modal(modal)
+        await open_form(interaction, modal)
 
     @reflect.autocomplete("circle")
     async def suggest_circles(self, interaction: "Interaction", current: str) -> list[app_commands.Choice[str]]:
@@ -105,7 +106,7 @@ class Writing(RoutedCog):
             raise Refusal("errors/circle_closed")
         without = await hidden_audiences(self.bot, interaction.user.id, circle)
         modal = reflect_modal(self.bot.voice, circle_id, audience=Audience.CIRCLE, without=without)
-        await interaction.response.send_modal(modal)
+        await open_form(interaction, modal)
 
     @on_form(REFLECT)
     async def take(self, interaction: "Interaction", form: Submitted, circle_id: int, run_id: int) -> None:
@@ -113,7 +114,7 @@ class Writing(RoutedCog):
         rose, thorn, bud = (form.text(part) for part in PARTS)
         if not (rose or thorn or bud):
             raise Refusal("checkin/empty")
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction, thinking=True)
         now, circle = self.bot.clock(), self.bot.circle_with_id(circle_id)
         written = Reflection(
             id=new_id(now),

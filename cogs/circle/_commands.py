@@ -11,7 +11,7 @@ from cogs._edge.access import channel_of, circle_meant, facilitated, facilitates
 from cogs._edge.buttons import button
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
-from cogs._edge.say import Saying, in_place, privately
+from cogs._edge.say import Saying, change_in_place, in_place, privately
 from cogs._edge.suggestions import ZONES_NAMED, circle_choices, zone_choices
 from cogs.circle._card import edit_card
 from cogs.circle._pages import page
@@ -115,7 +115,7 @@ class CircleCommands(RoutedCog):
     async def turn_notes_off(self, interaction: "Interaction") -> None:
         """Send the person no more notes about problems in circles they set up."""
         await self._set_notes(interaction, wanted=False)
-        await interaction.response.edit_message(view=None)
+        await change_in_place(interaction, view=None)
         await privately(interaction, Saying(self.bot.voice.say("circle/notes_off")))
 
     @on_press("circle:notes")

@@ -10,7 +10,7 @@ from cogs._edge.ids import route_id
 from cogs._edge.pairs import part_from_all
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, quietly
+from cogs._edge.say import Saying, open_form, quietly
 from cogs._edge.suggestions import zone_label
 from cogs._edge.unasked import AMONG, JOINED, JOINED_WITH_PARTNERS, kind_select
 from cogs.circle._forms import CITY
@@ -84,7 +84,7 @@ class Joining(RoutedCog):
         draft = self.bot.drafts.get(token)
         own = draft is not None and draft.owner_id == interaction.user.id
         modal = CITY.modal(self.bot.voice, route_id(CITY.name, circle_id), texts=draft.texts if draft and own else None)
-        await interaction.response.send_modal(modal)
+        await open_form(interaction, modal)
 
     @on_form(CITY)
     async def take_city(self, interaction: "Interaction", submitted: "Submitted", circle_id: int) -> None:

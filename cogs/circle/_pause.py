@@ -4,17 +4,16 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 
-from cogs._edge.access import channel_of, facilitated, facilitates, keep_in_mind
+from cogs._edge.access import check_open, circle_here, facilitated, keep_in_mind
 from cogs._edge.buttons import Item, button, pick, values_of
 from cogs._edge.days import ahead_label, no_day_saying
 from cogs._edge.form_back import form_back
 from cogs._edge.forms import Form, TextField
 from cogs._edge.groups import add_subcommand, remove_subcommand
 from cogs._edge.ids import route_id
-from cogs._edge.once_a_week import check_open
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, privately, quietly
+from cogs._edge.say import Saying, open_form, privately, quietly
 from cogs.circle._status import resting
 from learning.rest import NoDay, Today
 from store import circles
@@ -45,14 +44,7 @@ class Pausing(RoutedCog):
 
     async def open_page(self, interaction: "Interaction") -> None:
         """Show whether this channel's circle rests."""
-        async with self.bot.store.read() as tx:
-            circle = await circles.of_channel(tx, channel_of(interaction) or 0)
-        if circle is None:
-            raise Refusal("errors/circle_none")
-        check_open(circle)
-        if not facilitates(interaction, circle):
-            raise Refusal("errors/circle_facilitators_only")
-        await privately(interaction, self._page(circle))
+        await privately(interaction, self._page(await circle_here(interaction, facilitator=True)))
 
     @on_press("circle:pause_until")
     async def pick_day(self, interaction: "Interaction", circle_id: int) -> None:
@@ -60,7 +52,7 @@ class Pausing(RoutedCog):
         circle = await facilitated(interaction, circle_id)
         picked = values_of(interaction)[0]
         if picked == OTHER:
-            await interaction.response.send_modal(DAY.modal(self.bot.voice, route_id(DAY.name, circle.id)))
+            await open_form(interaction, DAY.modal(self.bot.voice, route_id(DAY.name, circle.id)))
         else:
             await self._take(interaction, circle, picked)
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 
 from cogs._edge.access import facilitated, keep_in_mind
+from cogs._edge.acknowledging import acknowledge
 from cogs._edge.buttons import values_of
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import in_place
+from cogs._edge.say import in_place, open_form
 from cogs.circle._card import put_up_card
 from cogs.circle._forms import NAME, OWN_LINES
 from cogs.circle._pages import NO_COUNTRY, opened, page, permissions_missing
@@ -57,7 +58,7 @@ class Wizard(RoutedCog):
         """Ask for the circle's name."""
         circle = await self._in_set_up(interaction, circle_id)
         form_id = route_id(NAME.name, circle.id)
-        await interaction.response.send_modal(NAME.modal(self.bot.voice, form_id, texts={"name": circle.name}))
+        await open_form(interaction, NAME.modal(self.bot.voice, form_id, texts={"name": circle.name}))
 
     @on_form(NAME)
     async def take_name(self, interaction: "Interaction", submitted: "Submitted", circle_id: int) -> None:
@@ -73,7 +74,7 @@ class Wizard(RoutedCog):
         circle = await self._in_set_up(interaction, circle_id)
         form_id = route_id(OWN_LINES.name, circle.id)
         texts = {"lines": circle.support_lines or ""}
-        await interaction.response.send_modal(OWN_LINES.modal(self.bot.voice, form_id, texts=texts))
+        await open_form(interaction, OWN_LINES.modal(self.bot.voice, form_id, texts=texts))
 
     @on_form(OWN_LINES)
     async def take_own_lines(self, interaction: "Interaction", submitted: "Submitted", circle_id: int) -> None:
@@ -119,7 +120,7 @@ class Wizard(RoutedCog):
         if missing & NEEDED_FOR_CARD:
             await in_place(interaction, page(self.bot, circle, 3))
             raise Refusal("errors/circle_card_refused")
-        await interaction.response.defer()
+        await acknowledge(interaction)
         async with self._opening:
             circle = await self._in_set_up(interaction, circle_id)
             card_id = await put_up_card(self.bot, circle)

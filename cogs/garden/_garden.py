@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from cogs._edge.access import own_circle
+from cogs._edge.acknowledging import acknowledge
 from cogs._edge.buttons import Item, button
 from cogs._edge.problems import tell_problem
 from cogs._edge.refusal import Refusal
@@ -53,7 +54,7 @@ class GardenTalk(RoutedCog):
         circle = bot.circle_with_id(circle_id)
         if circle is None:
             raise Refusal("errors/circle_closed")
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction, thinking=True)
         channel = await check_may_write(bot, circle, interaction.user)
         file, _text = await picture_of(bot, person_id)
         claim = Copy(new_id(bot.clock()), Form.SHARED, channel.id, owner_id=person_id)
@@ -89,7 +90,7 @@ class GardenTalk(RoutedCog):
         await privately(interaction, Saying(self.bot.voice.say("garden/taken_back")))
 
     async def _show(self, interaction: "Interaction") -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction, thinking=True)
         circle = await own_circle(interaction, None)
         file, text = await picture_of(self.bot, interaction.user.id)
         items: list[Item] = [] if circle is None else [button(self.bot.voice, "garden:share", circle.id)]

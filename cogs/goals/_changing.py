@@ -12,7 +12,7 @@ from cogs._edge.forms import Form
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, quietly
+from cogs._edge.say import Saying, open_form, quietly
 from cogs.goals._deeds import change, check_room, erase, has_witness, make, own, switch_on, take_up, today_of
 from cogs.goals._forms import CHANGE, MORE, NEW, SHRINK, parts_in, texts_of
 from cogs.goals._pages import card_saying, list_saying, looks_saying
@@ -34,15 +34,15 @@ async def begin(interaction: "Interaction") -> None:
     async with bot.store.read() as tx:
         await check_room(tx, interaction.user.id)
     picks = {"review_days": [str(USUAL_DAYS)]}
-    await interaction.response.send_modal(NEW.modal(bot.voice, route_id(NEW.name), picks=picks))
+    await open_form(interaction, NEW.modal(bot.voice, route_id(NEW.name), picks=picks))
 
 
-async def open_form(interaction: "Interaction", form: Form, goal: Goal, *arguments: object) -> None:
+async def open_goal_form(interaction: "Interaction", form: Form, goal: Goal, *arguments: object) -> None:
     """Open a form with what a goal says now."""
     picks = {"review_days": [str(goal.review_days)]}
     form_id = route_id(form.name, goal.id, *arguments)
     texts = texts_of(form, goal)
-    await interaction.response.send_modal(form.modal(interaction.client.voice, form_id, texts=texts, picks=picks))
+    await open_form(interaction, form.modal(interaction.client.voice, form_id, texts=texts, picks=picks))
 
 
 class Changing(RoutedCog):
@@ -72,7 +72,7 @@ class Changing(RoutedCog):
     @on_press("goal:edit")
     async def edit(self, interaction: "Interaction", goal_id: int) -> None:
         """Open the form with a goal's words."""
-        await open_form(interaction, CHANGE, await self._own(interaction, goal_id))
+        await open_goal_form(interaction, CHANGE, await self._own(interaction, goal_id))
 
     @on_form(CHANGE)
     async def take_change(
@@ -89,7 +89,7 @@ class Changing(RoutedCog):
     @on_press("goal:add")
     async def add(self, interaction: "Interaction", goal_id: int) -> None:
         """Open the form for what else a goal may say."""
-        await open_form(interaction, MORE, await self._own(interaction, goal_id))
+        await open_goal_form(interaction, MORE, await self._own(interaction, goal_id))
 
     @on_form(MORE)
     async def take_more(self, interaction: "Interaction", submitted: "Submitted", goal_id: int) -> None:

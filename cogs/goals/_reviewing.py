@@ -11,9 +11,9 @@ from cogs._edge.refusal import Refusal
 from cogs._edge.rests import day_picked, rest_pick
 from cogs._edge.revisits import zone_of
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, quietly
+from cogs._edge.say import Saying, open_form, quietly
 from cogs._edge.stamps import day_stamp
-from cogs.goals._changing import open_form, picked_goal
+from cogs.goals._changing import open_goal_form, picked_goal
 from cogs.goals._deeds import decide, has_witness, own, say
 from cogs.goals._forms import CHANGE, IN_THE_WAY, MOVED, SHRINK
 from learning.goals import Choice, Goal, GoalState
@@ -130,7 +130,7 @@ class Reviewing(RoutedCog):
         goal, choice = await self._own(interaction, goal_id, turn), Choice(picked)
         match choice:
             case Choice.SHRINK | Choice.CHANGE:
-                await open_form(interaction, SHRINK if choice is Choice.SHRINK else CHANGE, goal, turn)
+                await open_goal_form(interaction, SHRINK if choice is Choice.SHRINK else CHANGE, goal, turn)
             case Choice.REST:
                 await quietly(interaction, await rest_saying(interaction, goal))
             case Choice.KEEP | Choice.DONE:
@@ -164,9 +164,7 @@ class Reviewing(RoutedCog):
         async with self.bot.store.read() as tx:
             said = await goals.review_of(tx, goal.id, turn)
         texts = {field.name: getattr(said, field.name) if said else None for field in form.fields}
-        await interaction.response.send_modal(
-            form.modal(self.bot.voice, route_id(form.name, goal_id, turn), texts=texts)
-        )
+        await open_form(interaction, form.modal(self.bot.voice, route_id(form.name, goal_id, turn), texts=texts))
 
     def _hindered(self, goal: Goal, *, kept: bool) -> Saying:
         """Return the second question."""

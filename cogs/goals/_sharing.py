@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from cogs._edge.access import own_circle
+from cogs._edge.acknowledging import acknowledge
 from cogs._edge.buttons import Item, button, link, pick, values_of
 from cogs._edge.copies import take_back
 from cogs._edge.problems import tell_problem
@@ -114,7 +115,7 @@ class GoalSharing(RoutedCog):
         if circle is None:
             raise Refusal("log/no_circle")
         channel = await check_may_write(bot, circle, interaction.user)
-        await interaction.response.defer()
+        await acknowledge(interaction)
         async with bot.store.write() as tx:
             goal = await own(tx, goal_id, interaction.user.id)
             post = _post(bot, goal, interaction.user)

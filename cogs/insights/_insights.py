@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from cogs._edge.access import channel_of, facilitated, facilitates
+from cogs._edge.acknowledging import acknowledge
 from cogs._edge.buttons import Item, button, pick, values_of
 from cogs._edge.groups import add_subcommand, remove_subcommand
 from cogs._edge.refusal import Refusal
@@ -51,7 +52,7 @@ class InsightsTalk(RoutedCog):
             raise Refusal("errors/circle_not_open")
         if not facilitates(interaction, circle):
             raise Refusal("errors/circle_facilitators_only")
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction, thinking=True)
         await privately(interaction, await insights_saying(self.bot, circle, interaction.user.id))
 
     @on_press("insights:topic")

@@ -7,9 +7,10 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice
 
+from cogs._edge.acknowledging import acknowledge
 from cogs._edge.files import file_most, send_files
 from cogs._edge.router import RoutedCog
-from cogs._edge.say import Saying, privately
+from cogs._edge.say import Saying, open_form, privately
 from cogs._edge.suggestions import circle_choices
 from cogs.log._cards import shown
 from cogs.log._deleting import sure
@@ -88,7 +89,7 @@ class Commands(RoutedCog):
     async def edit(self, interaction: "Interaction", entry: str) -> None:
         """Open the form with an entry's words."""
         found = await typed(self.bot, interaction.user.id, entry)
-        await interaction.response.send_modal(edit_modal(self.bot.voice, found))
+        await open_form(interaction, edit_modal(self.bot.voice, found))
 
     @group.command(name="delete", description=about("log delete"))
     @app_commands.describe(**describe("log delete"))
@@ -114,7 +115,7 @@ class Commands(RoutedCog):
     ) -> None:
         """Give the whole log as a file."""
         bot, form = self.bot, Format(format)
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction, thinking=True)
         async with bot.store.read() as tx:
             found = await whole_log(tx, interaction.user.id)
         kept = having_room(found, form)

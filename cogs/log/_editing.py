@@ -14,7 +14,7 @@ from cogs._edge.forms import Form, TextField
 from cogs._edge.gate import Submitted
 from cogs._edge.ids import route_id
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, in_place, privately
+from cogs._edge.say import Saying, in_place, open_form, privately
 from cogs._edge.standing import renew
 from cogs.log._cards import shown
 from cogs.log._own import own, pressed
@@ -99,13 +99,13 @@ class Editing(RoutedCog):
     async def open_form(self, interaction: "Interaction", entry_id: int, sight: str = "") -> None:
         """Open the form with an entry's words; beside the correct way that is shown, with that too."""
         entry = await pressed(self.bot, interaction.user.id, entry_id)
-        await interaction.response.send_modal(edit_modal(self.bot.voice, entry, is_shown=sight == SHOWN))
+        await open_form(interaction, edit_modal(self.bot.voice, entry, is_shown=sight == SHOWN))
 
     @on_press("log:plan")
     async def open_plan(self, interaction: "Interaction", entry_id: int) -> None:
         """Open the form with an entry's plan alone."""
         entry = await pressed(self.bot, interaction.user.id, entry_id)
-        await interaction.response.send_modal(_modal(self.bot.voice, entry, ("catch_next",)))
+        await open_form(interaction, _modal(self.bot.voice, entry, ("catch_next",)))
 
     @on_form(EDIT)
     async def edit(self, interaction: "Interaction", form: Submitted, entry_id: int, marks: str) -> None:

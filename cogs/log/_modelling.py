@@ -4,22 +4,20 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 
-from cogs._edge.access import channel_of, facilitated, facilitates
+from cogs._edge.access import circle_here, facilitated
 from cogs._edge.form_back import form_back
 from cogs._edge.forms import Form, TextField
 from cogs._edge.groups import add_subcommand, remove_subcommand
 from cogs._edge.ids import route_id
 from cogs._edge.keeping import keep_whole
-from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, quietly
+from cogs._edge.say import Saying, open_form, quietly
 from cogs.log._sharing import start_sharing
-from learning.circle import CircleState
 from learning.entry import PART_MOST, Entry, SourceKind
 from learning.ids import new_id
 from learning.reading import telling_part
 from learning.safety import CheckedText
-from store import circles, entries
+from store import entries
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -44,21 +42,14 @@ class Modelling(RoutedCog):
 
     async def begin(self, interaction: "Interaction") -> None:
         """Open the form, for who facilitates in this channel."""
-        async with self.bot.store.read() as tx:
-            circle = await circles.of_channel(tx, channel_of(interaction) or 0)
-        if circle is None:
-            raise Refusal("errors/circle_none")
-        if circle.state is not CircleState.OPEN:
-            raise Refusal("errors/circle_closed" if circle.state is CircleState.CLOSED else "errors/circle_not_open")
-        if not facilitates(interaction, circle):
-            raise Refusal("errors/circle_facilitators_only")
-        await interaction.response.send_modal(MODEL.modal(self.bot.voice, route_id(MODEL.name, circle.id)))
+        circle = await circle_here(interaction, facilitator=True)
+        await open_form(interaction, MODEL.modal(self.bot.voice, route_id(MODEL.name, circle.id)))
 
     @on_press("log:model")
     async def offer(self, interaction: "Interaction", circle_id: int) -> None:
         """Open the form, from the set-up."""
         circle = await facilitated(interaction, circle_id)
-        await interaction.response.send_modal(MODEL.modal(self.bot.voice, route_id(MODEL.name, circle.id)))
+        await open_form(interaction, MODEL.modal(self.bot.voice, route_id(MODEL.name, circle.id)))
 
     @on_form(MODEL)
     async def keep(self, interaction: "Interaction", submitted: "Submitted", circle_id: int) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import ButtonStyle
 
+from cogs._edge.acknowledging import acknowledge
 from cogs._edge.buttons import Item, button, link, pick, values_of
 from cogs._edge.copies import take_back
 from cogs._edge.problems import tell_problem
@@ -142,7 +143,7 @@ class Sharing(RoutedCog):
         if circle is None:
             raise Refusal("log/no_circle")
         channel = await check_may_write(interaction.client, circle, interaction.user)
-        await interaction.response.defer()
+        await acknowledge(interaction)
         claim = Copy(new_id(bot.clock()), Form.SHARED, channel.id, entry.owner_id, entry.id)
         if not await self._claim(claim, known):
             # A second press of the same button, or another window: it is out already.

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from cogs._edge.acknowledging import acknowledge
 from cogs._edge.files import file_most, send_files
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
@@ -54,7 +55,7 @@ class Me(RoutedCog):
     @me.command(name="data", description=about("me data"))
     async def data(self, interaction: "Interaction") -> None:
         """Show what is stored, where copies are, and who can see what."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction, thinking=True)
         await privately(interaction, await data_saying(self.bot, interaction.user.id))
 
     @me.command(name="export", description=about("me export"))
@@ -94,7 +95,7 @@ class Me(RoutedCog):
         await in_place(interaction, Saying(self.bot.voice.say("me/kept")))
 
     async def _export(self, interaction: "Interaction") -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction, thinking=True)
         files = await export_files(self.bot, interaction.user.id, file_most(interaction))
         if files:
             await send_files(interaction, self.bot.voice.say("me/export", files=len(files)), files)

@@ -10,7 +10,7 @@ from cogs._edge.form_back import form_back
 from cogs._edge.forms import Form, TextField
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, quietly
+from cogs._edge.say import Saying, open_form, quietly
 from cogs._edge.stamps import stamp
 from cogs._edge.suggestions import zone_label
 from cogs._edge.unasked import AMONG, OFFERED, kind_about, kind_name, kind_select
@@ -129,7 +129,7 @@ class Settings(RoutedCog):
     @on_press("me:zone")
     async def ask_city(self, interaction: "Interaction") -> None:
         """Ask for a city."""
-        await interaction.response.send_modal(ZONE.modal(self.bot.voice, ZONE.name))
+        await open_form(interaction, ZONE.modal(self.bot.voice, ZONE.name))
 
     @on_press("me:pick_zone")
     async def pick_zone(self, interaction: "Interaction") -> None:
@@ -160,7 +160,7 @@ class Settings(RoutedCog):
     async def _pick_hours(self, interaction: "Interaction", form: Form) -> None:
         picked = values_of(interaction)[0]
         if picked == OTHER:
-            await interaction.response.send_modal(form.modal(self.bot.voice, form.name))
+            await open_form(interaction, form.modal(self.bot.voice, form.name))
             return
         span = None if picked == NONE else span_meant(picked)
         if span is None and picked != NONE:

@@ -12,7 +12,7 @@ from cogs._edge.forms import Form, TextField
 from cogs._edge.ids import ids_in, read_id, route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import MESSAGE_MOST, Saying, quietly, view_of
+from cogs._edge.say import MESSAGE_MOST, Saying, change_in_place, open_form, quietly, view_of
 from cogs._edge.stamps import stamp
 from cogs._edge.unasked import kind_name
 from learning.agenda import Row
@@ -75,7 +75,7 @@ class WaysOut(RoutedCog):
         notice = _notice(kind)
         picked = values_of(interaction)[0]
         if picked == PICKED_UNTIL:
-            await interaction.response.send_modal(UNTIL.modal(self.bot.voice, route_id(UNTIL.name, notice, row_id)))
+            await open_form(interaction, UNTIL.modal(self.bot.voice, route_id(UNTIL.name, notice, row_id)))
         elif picked in tuple(Snooze):
             today = await self._today(interaction, row_id)
             await self._snooze(interaction, notice, row_id, today.end_of(Snooze(picked)))
@@ -150,7 +150,7 @@ async def _say_below(interaction: "Interaction", text: str, then: str, notice: N
     words = message.content[: min(_own_length(message), MESSAGE_MOST - len(text) - 2)]
     others = [item for item in ui.View.from_message(message).children if not _is_way_out(item)]
     view = view_of([*others, button(voice, then, notice, row_id, len(words))])
-    await interaction.response.edit_message(content=f"{words}\n\n{text}".strip(), view=view)
+    await change_in_place(interaction, content=f"{words}\n\n{text}".strip(), view=view)
 
 
 def _own_length(message: discord.Message) -> int:

@@ -10,7 +10,7 @@ from cogs._edge.days import ahead_label, day_words, no_day_saying, today_of
 from cogs._edge.form_back import form_back
 from cogs._edge.forms import Form, TextField
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, quietly
+from cogs._edge.say import Saying, open_form, quietly
 from cogs._edge.stamps import stamp
 from learning.rest import NoDay, Today, held_until, rest_of
 from prompts import about, describe
@@ -60,7 +60,7 @@ class Quiet(RoutedCog):
         """Keep the picked day, or ask for another one."""
         picked = values_of(interaction)[0]
         if picked == OTHER:
-            await interaction.response.send_modal(DAY.modal(self.bot.voice, DAY.name))
+            await open_form(interaction, DAY.modal(self.bot.voice, DAY.name))
         else:
             await self._take(interaction, picked)
 

@@ -12,7 +12,7 @@ from cogs._edge.gate import Submitted
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, in_place, quietly
+from cogs._edge.say import Saying, in_place, open_form, quietly
 from cogs.partners._access import own_pair
 from cogs.partners._deeds import agree, propose, renew
 from cogs.partners._pages import card_saying
@@ -149,7 +149,7 @@ class Agreeing(RoutedCog):
         """Open the form for what to nudge about."""
         pair, draft = await self._draft(interaction, pair_id, code)
         form_id = route_id(ABOUT.name, pair.id, code)
-        await interaction.response.send_modal(ABOUT.modal(self.bot.voice, form_id, texts={"about": draft.about}))
+        await open_form(interaction, ABOUT.modal(self.bot.voice, form_id, texts={"about": draft.about}))
 
     @on_form(ABOUT)
     async def take_about(self, interaction: "Interaction", form: Submitted, pair_id: int, code: str) -> None:

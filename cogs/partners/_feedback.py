@@ -13,7 +13,7 @@ from cogs._edge.forms import ChoiceField, Form, TextField
 from cogs._edge.ids import custom_id, read_id, route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, quietly
+from cogs._edge.say import Saying, open_form, quietly
 from cogs._edge.stamps import stamp
 from cogs._edge.standing import renew
 from cogs.partners import _feedback_deeds as deeds
@@ -80,13 +80,13 @@ class FeedbackTalk(RoutedCog):
         if not picked.isdecimal():
             raise Refusal("errors/old_button")
         form_id = route_id(ASK_ENTRY.name, pair.id, picked)
-        await interaction.response.send_modal(ASK_ENTRY.modal(self.bot.voice, form_id))
+        await open_form(interaction, ASK_ENTRY.modal(self.bot.voice, form_id))
 
     @on_press("partner:ask_text")
     async def write_focus(self, interaction: "Interaction", pair_id: int) -> None:
         """Open the form for a text to get feedback on."""
         pair = await own_pair(self.bot, pair_id, interaction.user.id)
-        await interaction.response.send_modal(ASK_TEXT.modal(self.bot.voice, route_id(ASK_TEXT.name, pair.id)))
+        await open_form(interaction, ASK_TEXT.modal(self.bot.voice, route_id(ASK_TEXT.name, pair.id)))
 
     @on_form(ASK_ENTRY)
     async def ask_about_entry(self, interaction: "Interaction", form: "Submitted", pair_id: int, entry_id: int) -> None:
@@ -128,7 +128,7 @@ class FeedbackTalk(RoutedCog):
         """Open the form with the three boxes."""
         async with self.bot.store.read() as tx:
             one, _pair = await deeds.waiting_for(tx, feedback_id, interaction.user.id, self.bot.clock())
-        await interaction.response.send_modal(GIVE.modal(self.bot.voice, route_id(GIVE.name, one.id)))
+        await open_form(interaction, GIVE.modal(self.bot.voice, route_id(GIVE.name, one.id)))
 
     @on_form(GIVE)
     async def take_boxes(self, interaction: "Interaction", form: "Submitted", feedback_id: int) -> None:
@@ -203,7 +203,7 @@ class FeedbackTalk(RoutedCog):
         without = frozenset[str]() if shows else frozenset({Audience.PARTNER.value})
         form_id = route_id(TAKE.name, one.id)
         modal = TAKE.modal(self.bot.voice, form_id, picks={"audience": [Audience.ME]}, without=without)
-        await interaction.response.send_modal(modal)
+        await open_form(interaction, modal)
 
     @on_form(TAKE)
     async def take(self, interaction: "Interaction", form: "Submitted", feedback_id: int) -> None:

@@ -15,7 +15,7 @@ from cogs._edge.ids import route_id
 from cogs._edge.pairs import paired_in
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, quietly
+from cogs._edge.say import Saying, open_form, quietly
 from cogs._edge.stamps import stamp
 from cogs._edge.unasked import FOR_PARTNERS, PARTNERS, kind_select
 from cogs.partners._access import partner_circle_by_id
@@ -110,7 +110,7 @@ class Finding(RoutedCog):
             texts={"topics": looking.topics if looking else None},
             picks={"manner": [looking.manner if looking else Manner.GENTLE]},
         )
-        await interaction.response.send_modal(modal)
+        await open_form(interaction, modal)
 
     @on_form(JOIN)
     async def keep(self, interaction: "Interaction", submitted: Submitted, circle_id: int) -> None:

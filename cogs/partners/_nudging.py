@@ -14,7 +14,7 @@ from cogs._edge.forms import Form, TextField
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, quietly
+from cogs._edge.say import Saying, open_form, quietly
 from cogs._edge.stamps import stamp
 from cogs.partners._access import own_pair
 from cogs.partners._words import called, partners_of
@@ -150,7 +150,7 @@ class Nudging(RoutedCog):
         if pair.state is PairState.RESTING:
             await quietly(interaction, await nudge_saying(self.bot, pair, interaction.user.id))
         else:
-            await interaction.response.send_modal(OWN_WORDS.modal(self.bot.voice, route_id(OWN_WORDS.name, pair.id)))
+            await open_form(interaction, OWN_WORDS.modal(self.bot.voice, route_id(OWN_WORDS.name, pair.id)))
 
     @on_form(OWN_WORDS)
     async def send_own_words(self, interaction: "Interaction", submitted: "Submitted", pair_id: int) -> None:

@@ -12,7 +12,7 @@ from cogs._edge.pairs import end_pair
 from cogs._edge.refusal import Refusal
 from cogs._edge.rests import day_picked, rest_pick
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, quietly
+from cogs._edge.say import Saying, open_form, quietly
 from cogs._edge.stamps import stamp
 from cogs.partners._access import own_pair
 from cogs.partners._deeds import keep_away, rest, take_up
@@ -132,7 +132,7 @@ class Parting(RoutedCog):
     async def ask_what_helped(self, interaction: "Interaction", pair_id: int, _row_id: int) -> None:
         """Open the form on what helped, for somebody who was in a pairing."""
         await self._ended(interaction, pair_id)
-        await interaction.response.send_modal(HELPED.modal(self.bot.voice, route_id(HELPED.name, pair_id)))
+        await open_form(interaction, HELPED.modal(self.bot.voice, route_id(HELPED.name, pair_id)))
 
     @on_form(HELPED)
     async def keep_what_helped(self, interaction: "Interaction", form: Submitted, pair_id: int) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 from discord import app_commands
 
+from cogs._edge.acknowledging import acknowledge
 from cogs._edge.revisits import zone_of
 from cogs._edge.router import RoutedCog
 from cogs._edge.say import Saying, privately
@@ -33,7 +34,7 @@ class PatternsTalk(RoutedCog):
     @app_commands.allowed_installs(guilds=True, users=False)
     async def patterns(self, interaction: "Interaction") -> None:
         """Show them."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction, thinking=True)
         file, text = await patterns_of(self.bot, interaction.user.id)
         await privately(interaction, Saying(text, file=file))
 

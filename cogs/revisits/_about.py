@@ -11,7 +11,7 @@ from cogs._edge.gate import Submitted
 from cogs._edge.ids import route_id
 from cogs._edge.revisits import zone_of
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, quietly
+from cogs._edge.say import Saying, open_form, quietly
 from cogs._edge.stamps import day_stamp
 from cogs.revisits._deeds import bring_back, own, owned, set_test
 from cogs.revisits._pages import again_stamp
@@ -75,7 +75,7 @@ class About(RoutedCog):
         async with self.bot.store.read() as tx:
             _entry, kept = await own(tx, entry_id, interaction.user.id)
         texts = {"date": kept.test_on.format_iso() if kept.test_on else None}
-        await interaction.response.send_modal(TEST.modal(self.bot.voice, route_id(TEST.name, entry_id), texts=texts))
+        await open_form(interaction, TEST.modal(self.bot.voice, route_id(TEST.name, entry_id), texts=texts))
 
     @on_form(TEST)
     async def take_test(self, interaction: "Interaction", form: Submitted, entry_id: int) -> None:

@@ -13,7 +13,7 @@ from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.revisits import zone_of
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, privately, quietly
+from cogs._edge.say import Saying, open_form, privately, quietly
 from cogs._edge.standing import renew
 from cogs.revisits._deeds import Said, choose_way, keep_try, own, owned, say, with_correct
 from cogs.revisits._pages import (
@@ -61,7 +61,7 @@ class Talk(RoutedCog):
         """Open the form for a try."""
         async with self.bot.store.read() as tx:
             await own(tx, entry_id, interaction.user.id, turn)
-        await interaction.response.send_modal(TRY.modal(self.bot.voice, route_id(TRY.name, entry_id, turn)))
+        await open_form(interaction, TRY.modal(self.bot.voice, route_id(TRY.name, entry_id, turn)))
 
     @on_form(TRY)
     async def take_try(self, interaction: "Interaction", form: Submitted, entry_id: int, turn: int) -> None:
@@ -125,7 +125,7 @@ class Talk(RoutedCog):
         """Open the form on what helped."""
         async with self.bot.store.read() as tx:
             await own(tx, entry_id, interaction.user.id)
-        await interaction.response.send_modal(HELPED.modal(self.bot.voice, route_id(HELPED.name, entry_id, turn)))
+        await open_form(interaction, HELPED.modal(self.bot.voice, route_id(HELPED.name, entry_id, turn)))
 
     @on_form(HELPED)
     async def keep_what_helped(self, interaction: "Interaction", form: Submitted, entry_id: int, turn: int) -> None:
@@ -141,7 +141,7 @@ class Talk(RoutedCog):
         """Open the form for the correct way of an entry that has none."""
         async with self.bot.store.read() as tx:
             await own(tx, entry_id, interaction.user.id, turn)
-        await interaction.response.send_modal(CORRECT.modal(self.bot.voice, route_id(CORRECT.name, entry_id, turn)))
+        await open_form(interaction, CORRECT.modal(self.bot.voice, route_id(CORRECT.name, entry_id, turn)))
 
     @on_form(CORRECT)
     async def take_correct(self, interaction: "Interaction", form: Submitted, entry_id: int, turn: int) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 
+from cogs._edge.acknowledging import acknowledge
 from cogs._edge.buttons import Item as Component
 from cogs._edge.buttons import link, pick, values_of
 from cogs._edge.copies import take_back
@@ -15,7 +16,7 @@ from cogs._edge.ids import route_id
 from cogs._edge.problems import tell_problem
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, privately, quietly
+from cogs._edge.say import Saying, open_form, privately, quietly
 from cogs._edge.speaking import check_may_write
 from learning.ids import new_id
 from learning.reading import title_of
@@ -72,7 +73,7 @@ class AskingAboutRoundups(RoutedCog):
 
     async def _open_form(self, interaction: "Interaction", item: Item) -> None:
         modal = QUESTION.modal(self.bot.voice, route_id(QUESTION.name, item.card_id or 0, item.id))
-        await interaction.response.send_modal(modal)
+        await open_form(interaction, modal)
 
     @on_form(QUESTION)
     async def take_question(
@@ -92,7 +93,7 @@ class AskingAboutRoundups(RoutedCog):
         circle = bot.circle_with_id(card.circle_id)
         if circle is None:
             raise Refusal("errors/circle_closed")
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction, thinking=True)
         channel = await check_may_write(bot, circle, interaction.user)
         name = Ready(interaction.user.mention)
         text = bot.voice.say("roundup/question", name=name, number=item.number, words=words)

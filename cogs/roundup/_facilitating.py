@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 import discord
 from whenever import Weekday
 
-from cogs._edge.access import channel_of, facilitated, facilitates
+from cogs._edge.access import check_open, circle_here, facilitated
 from cogs._edge.buttons import Item, button, values_of
 from cogs._edge.groups import add_subcommand, remove_subcommand
-from cogs._edge.once_a_week import check_open, clock_time, hour_pick, weekday_pick
-from cogs._edge.refusal import Refusal
+from cogs._edge.once_a_week import clock_time, hour_pick, weekday_pick
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, in_place, privately
 from cogs._edge.stamps import stamp
 from cogs.roundup._planning import next_time, replan
 from learning.roundup import Roundup
-from store import circles, roundups
+from store import roundups
 from store.circles import Circle
 from store.schema import Tx
 
@@ -40,13 +39,8 @@ class SettingRoundups(RoutedCog):
 
     async def open_page(self, interaction: "Interaction") -> None:
         """Show the round-up of this channel's circle."""
+        circle = await circle_here(interaction, facilitator=True)
         async with self.bot.store.read() as tx:
-            circle = await circles.of_channel(tx, channel_of(interaction) or 0)
-            if circle is None:
-                raise Refusal("errors/circle_none")
-            check_open(circle)
-            if not facilitates(interaction, circle):
-                raise Refusal("errors/circle_facilitators_only")
             saying = await self._page(tx, circle)
         await privately(interaction, saying)
 

@@ -14,7 +14,7 @@ from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.roundup import item_text, take_out
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, in_place, privately, quietly
+from cogs._edge.say import Saying, in_place, open_form, privately, quietly
 from cogs._edge.speaking import check_may_write
 from cogs._edge.stamps import stamp
 from cogs.roundup._planning import next_time
@@ -78,7 +78,7 @@ class PuttingIntoRoundups(RoutedCog):
             texts={"words": words},
             picks={"call_name": picked},
         )
-        await interaction.response.send_modal(modal)
+        await open_form(interaction, modal)
 
     @on_form(WORDS)
     async def take_words(

@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 
 from cogs._edge.access import circle_by_id, circle_meant
+from cogs._edge.acknowledging import acknowledge
 from cogs._edge.agenda import Done, Post, Step, handles
 from cogs._edge.buttons import Item, button, link
 from cogs._edge.copies import take_back
@@ -16,7 +17,7 @@ from cogs._edge.ids import route_id
 from cogs._edge.problems import tell_problem
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, quietly
+from cogs._edge.say import Saying, open_form, quietly
 from cogs._edge.speaking import check_may_write
 from cogs._edge.suggestions import circle_choices
 from cogs._edge.threads import circle_thread
@@ -59,7 +60,7 @@ class Calling(RoutedCog):
         found = await circle_meant(interaction, circle)
         if found.state is not CircleState.OPEN:
             raise Refusal("errors/circle_closed" if found.state is CircleState.CLOSED else "errors/circle_not_open")
-        await interaction.response.send_modal(CALL.modal(self.bot.voice, route_id(CALL.name, found.id)))
+        await open_form(interaction, CALL.modal(self.bot.voice, route_id(CALL.name, found.id)))
 
     @on_press("stuck:open")
     async def open_form(self, interaction: "Interaction", circle_id: int, entry_id: int = 0) -> None:
@@ -71,7 +72,7 @@ class Calling(RoutedCog):
             raise Refusal("errors/not_yours")
         voice, ids = self.bot.voice, (circle.id, entry_id) if entry_id else (circle.id,)
         note = voice.label("stuck.may_guess") if entry_id else None
-        await interaction.response.send_modal(CALL.modal(voice, route_id(CALL.name, *ids), note=note))
+        await open_form(interaction, CALL.modal(voice, route_id(CALL.name, *ids), note=note))
 
     @stuck.autocomplete("circle")
     async def suggest_circles(self, interaction: "Interaction", current: str) -> list[app_commands.Choice[str]]:
@@ -91,7 +92,7 @@ class Calling(RoutedCog):
         circle = bot.circle_with_id(circle_id)
         if circle is None:
             raise Refusal("errors/circle_closed")
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction, thinking=True)
         channel = await check_may_write(bot, circle, interaction.user)
         now, is_named = bot.clock(), submitted.pick("call_name") == NAMED
         its_thread = await self._thread_of_entry(interaction.user.id, entry_id)

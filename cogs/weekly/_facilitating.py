@@ -8,11 +8,11 @@ import discord
 from discord import ChannelType, SelectDefaultValue, SelectDefaultValueType, ui
 from whenever import Weekday
 
-from cogs._edge.access import channel_of, facilitated, facilitates
+from cogs._edge.access import check_open, circle_here, facilitated
 from cogs._edge.buttons import Item, button, pick, values_of
 from cogs._edge.groups import add_subcommand, remove_subcommand
 from cogs._edge.ids import route_id
-from cogs._edge.once_a_week import check_open, clock_time, hour_pick, weekday_pick
+from cogs._edge.once_a_week import clock_time, hour_pick, weekday_pick
 from cogs._edge.problems import missing_to_post
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
@@ -21,7 +21,7 @@ from cogs._edge.stamps import stamp
 from cogs.weekly._planning import next_time, replan
 from learning.weekly import Weekly, What
 from prompts import Ready
-from store import circles, weeklies
+from store import weeklies
 from store.circles import Circle
 from store.schema import Tx
 
@@ -44,13 +44,8 @@ class SettingWeeklies(RoutedCog):
 
     async def open_page(self, interaction: "Interaction") -> None:
         """Show what comes in this channel's circle."""
+        circle = await circle_here(interaction, facilitator=True)
         async with self.bot.store.read() as tx:
-            circle = await circles.of_channel(tx, channel_of(interaction) or 0)
-            if circle is None:
-                raise Refusal("errors/circle_none")
-            check_open(circle)
-            if not facilitates(interaction, circle):
-                raise Refusal("errors/circle_facilitators_only")
             saying = await self._page(tx, circle)
         await privately(interaction, saying)
 

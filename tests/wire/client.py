@@ -133,6 +133,11 @@ class Double:
 
         return await until(look, "the bot answers the interaction", within=within)
 
+    async def says(self, interaction: int, words: str) -> dict[str, Any]:
+        """Wait until the first message that an interaction was answered with holds some words, and return it."""
+        record = await self.answered(interaction)
+        return await self.shows(record["channel_id"], record["message_id"], words)
+
     async def messages(self, channel: int) -> list[dict[str, Any]]:
         """Return every message of a channel or thread, oldest first, private answers and system messages too."""
         return await self.ask("messages", channel_id=channel)

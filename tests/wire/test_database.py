@@ -1,4 +1,4 @@
-"""A database that another holds, or that is full: nothing that was taken is lost, and the bot goes on."""
+"""A database that another holds, or that is full: nothing is lost, nothing seems to fail, and the bot goes on."""
 
 import asyncio
 import sqlite3
@@ -17,6 +17,9 @@ from tests.wire.scheduled import plan_opening, run_now
 
 HELD_SECONDS: Final = 10
 """As long as the store waits at the most."""
+
+IN_TIME: Final = 3
+"""Seconds; then Discord shows that what was pressed or used has failed."""
 
 PLENTY: Final = 1 << 30
 LONG_ANSWER: Final = "移項すると符号が変わることを忘れていました。" * 60
@@ -52,17 +55,26 @@ async def test_nothing_is_lost_where_another_holds_the_database_for_ten_seconds(
     await (await run_now(own)).finished()
     async with held(tmp_path / "rosethorn.db"):
         assert (await opening.row()).state is State.PLANNED
-        await double.press(own.ana, first, label="3 fairly")
+        pressed = await double.press(own.ana, first, label="3 fairly")
+        saved = await double.command(ben, own.channel, "me settings", timezone="Asia/Tokyo")
+        noted = await double.command(ben, await double.inbox(ben), "me data")
         late = await double.post(ben, own.channel, "my loop runs one time too often")
-        helped = await double.answered(await double.command(ben, own.channel, "help"), within=3)
+        helped = await double.answered(await double.command(ben, own.channel, "help"), within=IN_TIME)
         assert helped["ephemeral"]
+        assert (await double.answered(pressed, within=IN_TIME))["response_kind"] == "deferred_update"
+        for command in (saved, noted):
+            assert (await double.answered(command, within=IN_TIME))["response_kind"] == "deferred"
         assert await own.entry(late) is None
+    await double.says(saved, "Saved.")
+    await double.says(noted, "What I keep about you")
     await own.asked(thread, 2)
     await own.asked(late, 1)
     assert (await opening.finished()).state is State.SENT
     assert len(await opening.cards()) == 2
     await own.nothing_unsent()
     await double.shows(thread, int(first["id"]), "3 fairly")
+    callbacks = await double.calls("POST", "/interactions/*/callback")
+    assert {one["status"] for one in callbacks} == {200}
     assert first["id"] in [one["id"] for one in await double.said(thread) if not one["components"]]
 
 

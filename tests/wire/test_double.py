@@ -1,13 +1,20 @@
 """The double itself: it tells again what was missed and no more, and its faults hit the calls they name."""
 
 import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import discord
 import pytest
+from simcord._clock import Clock  # simcord names no clock in public, and takes one
+from simcord.backend.errors import BackendError
+from simcord.enums import InteractionType
+from simcord.http.router import dispatch
 
 from tests.wire.double.faults import Fault, Faults
 from tests.wire.double.nonces import Nonces
 from tests.wire.double.sessions import Session
+from tests.wire.double.world import World
 
 
 class Heard:
@@ -70,3 +77,60 @@ def test_a_nonce_counts_in_its_channel_and_only_where_it_is_to_be_enforced() -> 
     assert nonces.earlier("2", enforced) is None
     assert nonces.earlier("1", {"nonce": "8", "enforce_nonce": True}) is None
     assert nonces.earlier("1", {"nonce": "7"}) is None
+
+
+class HandClock(Clock):
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at = datetime(2026, 3, 1, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.at
+
+
+class Asked:
+    """An interaction of a person in a world, and what the bot answers it with."""
+
+    def __init__(self) -> None:
+        self.world, self.clock = World(), HandClock()
+        self.world.clock = self.clock
+        guild = self.world.open_server("Study server")
+        channel = self.world.create_channel(guild, "study").id
+        person = self.world.let_in(guild, "Ana")
+        self.record = self.world.new_interaction(InteractionType.APPLICATION_COMMAND, channel, person, guild)
+
+    def wait(self, seconds: float) -> None:
+        self.clock.at += timedelta(seconds=seconds)
+
+    def answer(self, **body: Any) -> None:
+        path = f"/interactions/{self.record.id}/{self.record.token}/callback"
+        dispatch(self.world, "POST", path, json=body)
+
+    def refused(self, **body: Any) -> int:
+        with pytest.raises(BackendError) as told:
+            self.answer(**body)
+        return told.value.code
+
+
+MESSAGE: dict[str, Any] = {"type": 4, "data": {"content": "Hello"}}
+DEFERRED: dict[str, Any] = {"type": 5}
+
+
+@pytest.mark.parametrize("first", [MESSAGE, DEFERRED], ids=["answered", "acknowledged"])
+def test_a_second_first_answer_is_refused(first: dict[str, Any]) -> None:
+    asked = Asked()
+    asked.answer(**first)
+    assert asked.refused(**MESSAGE) == 40060
+    assert asked.refused(**DEFERRED) == 40060
+
+
+@pytest.mark.parametrize(("seconds", "code"), [(2.9, None), (3, 10062), (60, 10062)])
+def test_an_interaction_takes_a_first_answer_for_three_seconds(seconds: float, code: int | None) -> None:
+    asked = Asked()
+    asked.wait(seconds)
+    if code is None:
+        asked.answer(**DEFERRED)
+    else:
+        assert asked.refused(**DEFERRED) == code
