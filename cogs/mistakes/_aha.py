@@ -11,7 +11,7 @@ from cogs._edge.card import aha_button
 from cogs._edge.copies import AHA, take_back
 from cogs._edge.problems import tell_problem
 from cogs._edge.router import RoutedCog, on_press
-from cogs._edge.say import Saying, privately, view_of
+from cogs._edge.say import Saying, change_in_place, privately, view_of
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._posts import MAGNIFIER
 from learning.circle import Mode
@@ -113,4 +113,4 @@ async def _message_of(tx: Tx, entry: Entry) -> tuple[int, int] | None:
 async def _turn(interaction: "Interaction", entry: Entry, *, is_marked: bool) -> None:
     """Exchange the button that was pressed for the one that undoes it."""
     items = exchanged(interaction, aha_button(interaction.client.voice, entry.id, is_marked=is_marked))
-    await interaction.response.edit_message(view=view_of(items))
+    await change_in_place(interaction, view=view_of(items))

@@ -11,7 +11,8 @@ from cogs._edge.copies import take_back
 from cogs._edge.say import Saying
 from cogs._edge.standing import renew
 from cogs.mistakes import _conversation as conversation
-from cogs.mistakes._places import fetch_post, send
+from cogs.mistakes._places import fetch_post
+from cogs.mistakes._sending import send
 from cogs.mistakes._wording import question_text
 from learning.dialogue import Stage, moment_of
 from learning.entry import Audience

@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from cogs._edge.access import own_circle
+from cogs._edge.acknowledging import acknowledge, in_good_time
 from cogs._edge.errors import answer_error
 from cogs._edge.gate import Submitted
 from cogs._edge.handoff import answer_distress, message_saying
@@ -14,7 +15,7 @@ from cogs._edge.ids import route_id
 from cogs._edge.pairs import hidden_audiences
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form
-from cogs._edge.say import Saying, privately
+from cogs._edge.say import Saying, open_form, privately
 from cogs._edge.speaking import check_may_write
 from cogs._edge.standing import renew
 from cogs._edge.suggestions import circle_choices
@@ -22,7 +23,9 @@ from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._begin import begin_from_post, begin_in_circle
 from cogs.mistakes._conversation import Turn
 from cogs.mistakes._forms import NEW
-from cogs.mistakes._places import close_question, deliver, go_on, place_link, settle
+from cogs.mistakes._going_on import go_on
+from cogs.mistakes._places import place_link, settle
+from cogs.mistakes._sending import close_question, deliver
 from learning import dialogue as rules
 from learning.dialogue import Stage
 from learning.entry import Audience, Setting
@@ -71,7 +74,7 @@ class Doors(RoutedCog):
         form_id = route_id(NEW.name, circle.id if circle else 0)
         without = await hidden_audiences(self.bot, interaction.user.id, circle)
         modal = NEW.modal(self.bot.voice, form_id, picks={"audience": [Audience.ME]}, without=without)
-        await interaction.response.send_modal(modal)
+        await open_form(interaction, modal)
 
     @on_form(NEW)
     async def begin(self, interaction: "Interaction", form: Submitted, circle_id: int) -> None:
@@ -87,7 +90,7 @@ class Doors(RoutedCog):
             "confidence": int(confidence) if confidence else None,
             "setting": Setting(setting) if setting else None,
         }
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction, thinking=True)
         if audience is Audience.CIRCLE and circle is not None and await self._may_write(interaction, circle):
             turn = await begin_in_circle(self.bot, interaction.user, circle, text, fields, form.finding)
             await self._tell_where(interaction, turn, form.finding)
@@ -103,8 +106,7 @@ class Doors(RoutedCog):
         async with self.bot.store.read() as tx:
             person = await people.get(tx, interaction.user.id)
         if interaction.guild_id is None or person.dm_since is not None:
-            if not interaction.response.is_done():
-                await interaction.response.defer(ephemeral=True, thinking=True)
+            await acknowledge(interaction, thinking=True)
             placed = await settle(self.bot, turn, (await interaction.user.create_dm()).id)
             if await deliver(self.bot, placed, finding=finding):
                 await privately(interaction, self._goes_on_in(placed))
@@ -125,10 +127,11 @@ class Doors(RoutedCog):
     @commands.Cog.listener()
     async def on_thorn(self, interaction: "Interaction", reflection: Reflection) -> None:
         """Begin privately with somebody's thorn; one that has become an entry before leads there."""
-        try:
-            await self._begin_with_thorn(interaction, reflection)
-        except Exception as error:  # noqa: BLE001  # an event's errors reach no one unless they are answered here
-            await answer_error(interaction, error)
+        async with in_good_time(interaction):
+            try:
+                await self._begin_with_thorn(interaction, reflection)
+            except Exception as error:  # noqa: BLE001  # an event's errors reach no one unless they are answered here
+                await answer_error(interaction, error)
 
     async def _begin_with_thorn(self, interaction: "Interaction", reflection: Reflection) -> None:
         if reflection.id in self._begun:
@@ -165,11 +168,9 @@ class Doors(RoutedCog):
         elif not seen.text:
             raise Refusal("errors/empty")
         elif circle is not None and not isinstance(message.channel, discord.Thread):
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await acknowledge(interaction, thinking=True)
             turn = await begin_from_post(self.bot, circle, message)
-            if turn is None:
-                await interaction.delete_original_response()
-            else:
+            if turn is not None:
                 await self._tell_where(interaction, turn, seen.finding)
         else:
             ids = {"post_channel_id": message.channel.id, "post_message_id": message.id}

@@ -10,13 +10,13 @@ from cogs._edge.say import Saying
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._conversation import Change, Turn
 from cogs.mistakes._hints import hint_saying
-from cogs.mistakes._places import close_question, deliver, send
+from cogs.mistakes._sending import close_question, deliver, send
 from cogs.mistakes._show_me import ask_helpers
 from cogs.mistakes._steps import saving_offer
 from cogs.mistakes._wording import TONES, care_items
 from learning import dialogue as rules
 from learning.dialogue import WRITTEN, Stage
-from learning.entry import CONFIDENCES, SourceKind
+from learning.entry import CONFIDENCES, Part, SourceKind
 from learning.kinds import Kind
 from learning.replies import (
     ALSO_SAID,
@@ -130,6 +130,13 @@ async def mark_joined(message: discord.Message) -> None:
         await message.add_reaction(JOINED)
     except discord.HTTPException as error:
         log.info("a joined line could not be marked (code %s)", error.code)
+
+
+async def join_post(bot: "Rosethorn", message: discord.Message, entry_id: int, text: CheckedText) -> None:
+    """Join a message to the post that an entry began with, while its first question is open."""
+    await conversation.add_to_post(bot, entry_id, text)
+    await conversation.remember_line(bot, message.author.id, entry_id, message.id, Part.WHAT_HAPPENED, text)
+    await mark_joined(message)
 
 
 async def _act_on_command(bot: "Rosethorn", turn: Turn, command: str) -> None:

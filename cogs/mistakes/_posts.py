@@ -16,14 +16,15 @@ from cogs._edge.problems import tell_problem
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, privately
-from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._begin import begin_from_post
-from cogs.mistakes._lines import mark_joined
-from cogs.mistakes._places import fetch_post, take_away
+from cogs.mistakes._going_on import take_away
+from cogs.mistakes._lines import join_post
+from cogs.mistakes._places import fetch_post
 from cogs.mistakes._typed import read_typed
 from learning.bursts import joins_entry
 from learning.circle import Asking, Mode, PostAct, on_post, working_mode_now
-from learning.entry import Part
+from learning.dialogue import Dialogue
+from learning.entry import Entry
 from learning.reading import Post, invites_a_question, is_long_enough_to_offer
 from learning.replies import Reply, read_reply
 from learning.safety import Finding, look
@@ -81,11 +82,14 @@ class Posts(RoutedCog):
             await self._read_post(circle, message, finding)
 
     async def _read_post(self, circle: Circle, message: discord.Message, finding: Finding) -> None:
+        mode = working_mode_now(circle.mode, circle.pauses_until, self.bot.clock())
         async with self.bot.store.read() as tx:
             membership = await circles.membership_of(tx, circle.id, message.author.id)
-        asking = membership.asking if membership else None
-        mode = working_mode_now(circle.mode, circle.pauses_until, self.bot.clock())
-        if asking is Asking.YES and mode is not Mode.COMMANDS and await self._joins_last(circle, message, finding):
+            asking = membership.asking if membership else None
+            is_asked = asking is Asking.YES and mode is not Mode.COMMANDS
+            last = await entries.latest_of_post(tx, message.author.id, circle.channel_id) if is_asked else None
+            at = await dialogues.get(tx, last.id) if last else None
+        if last is not None and at is not None and await self._joins(last, at, message, finding):
             return
         post = Post(message.content, is_reply=bool(message.reference))
         # To read a post takes longer than all else here, and one mode alone asks whether it is long.
@@ -100,12 +104,9 @@ class Posts(RoutedCog):
             case PostAct.BEGIN:
                 await begin_from_post(self.bot, circle, message)
 
-    async def _joins_last(self, circle: Circle, message: discord.Message, finding: Finding) -> bool:
+    async def _joins(self, last: Entry, at: Dialogue, message: discord.Message, finding: Finding) -> bool:
         """Join a post to the entry its author began moments ago in this channel, while its first question is open."""
-        async with self.bot.store.read() as tx:
-            last = await entries.latest_of_post(tx, message.author.id, circle.channel_id)
-            at = await dialogues.get(tx, last.id) if last else None
-        if last is None or at is None or message.reference or read_reply(message.content) is not Reply.ANSWER:
+        if message.reference or read_reply(message.content) is not Reply.ANSWER:
             return False
         now = Instant(message.created_at)
         if not joins_entry(now, last.updated_at, answered=at.turn > 1 or at.stopped):
@@ -114,10 +115,7 @@ class Posts(RoutedCog):
         if checked.text is None:
             await meet_message(self.bot, message, finding)
         elif checked.text:
-            await conversation.add_to_post(self.bot, last.id, checked.text)
-            ids = (message.author.id, last.id, message.id)
-            await conversation.remember_line(self.bot, *ids, Part.WHAT_HAPPENED, checked.text)
-            await mark_joined(message)
+            await join_post(self.bot, message, last.id, checked.text)
         return True
 
     async def _ask_first(self, circle: Circle, message: discord.Message) -> None:

@@ -4,15 +4,15 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Final
 
-import discord
 from discord.ext import commands
 from whenever import seconds
 
 from cogs._edge.copies import take_back_doomed
-from cogs._edge.ids import ids_in, route_id
+from cogs.mistakes._arriving import has_arrived
 from cogs.mistakes._conversation import Turn
-from cogs.mistakes._places import FAILURES, NotNowError, deliver, fetch_post, open_thread
-from learning.dialogue import Stage
+from cogs.mistakes._failing import FAILURES, NotNowError
+from cogs.mistakes._places import fetch_post, open_thread
+from cogs.mistakes._sending import deliver
 from store import dialogues, entries
 from store.dialogues import Question
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 log: Final = logging.getLogger(__name__)
 
 RETRY_SECONDS: Final = 30
-LOOKED_THROUGH: Final = 30
 
 
 class Recovery(commands.Cog):
@@ -70,17 +69,16 @@ async def recover(bot: "Rosethorn") -> bool:
     """
     async with bot.store.read() as tx:
         waiting = await dialogues.unsent(tx)
-    unfinished = False
     for question in waiting:
         if question.asked_at > bot.started_at and bot.clock() - question.asked_at < seconds(RETRY_SECONDS):
-            unfinished = True
             continue
         try:
             await _send_or_find(bot, question)
         except (NotNowError, *FAILURES) as error:
             log.warning("a question could not be sent again yet (%s)", type(error).__name__)
-            unfinished = True
-    return unfinished
+    # One whose sending failed anew is told of while this try is under way, and so by nobody else.
+    async with bot.store.read() as tx:
+        return bool(await dialogues.unsent(tx))
 
 
 async def _send_or_find(bot: "Rosethorn", question: Question) -> None:
@@ -93,29 +91,10 @@ async def _send_or_find(bot: "Rosethorn", question: Question) -> None:
     if entry.post_message_id is not None and entry.place_id == entry.post_message_id and at.turn == 1:
         post = await fetch_post(bot, entry.post_channel_id or 0, entry.post_message_id)
         turn = turn if post is None else await open_thread(bot, post, turn)
-    found = await _find_sent(bot, turn)
-    if found is None:
-        # An answer takes away the buttons by which a question is found: one answered just now must not come again.
-        async with bot.store.read() as tx:
-            now_at = await dialogues.get(tx, entry.id)
-        if now_at is not None and now_at.turn == question.turn:
-            await deliver(bot, turn)
+    if await has_arrived(bot, turn):
         return
-    async with bot.store.write() as tx:
-        await dialogues.mark_sent(tx, entry.id, at.turn, found.channel.id, found.id)
-
-
-async def _find_sent(bot: "Rosethorn", turn: Turn) -> discord.Message | None:
-    place = bot.get_partial_messageable(turn.entry.place_id or 0)
-    kept = turn.dialogue.stage is Stage.KEPT
-    acts = ("log:edit",) if kept else ("oops:sure", "oops:kinds", "oops:source", "oops:answer")
-    ids = (turn.entry.id,) if kept else (turn.entry.id, turn.dialogue.turn)
-    marks = tuple(f"{route_id(act, *ids)}:" for act in acts)
-    try:
-        async for message in place.history(limit=LOOKED_THROUGH):
-            if message.author == bot.user and any(f"{found}:".startswith(marks) for found in ids_in(message)):
-                return message
-    except (discord.NotFound, discord.Forbidden):
-        # The place is gone or closed: `deliver` finds out and goes on without it.
-        return None
-    return None
+    # An answer takes away the buttons by which a question is found: one answered just now must not come again.
+    async with bot.store.read() as tx:
+        now_at = await dialogues.get(tx, entry.id)
+    if now_at is not None and now_at.turn == question.turn:
+        await deliver(bot, turn)

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 from discord.ext import commands
 
+from cogs._edge.acknowledging import acknowledge, in_good_time
 from cogs._edge.errors import answer_error
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, privately
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._begin import begin_from_post
+from cogs.mistakes._going_on import go_on, take_away
 from cogs.mistakes._lines import act_on_line
-from cogs.mistakes._places import go_on, take_away
 from cogs.mistakes._typed import read_typed
 from learning.safety import Finding, look
 
@@ -35,16 +36,19 @@ class SecondLooks(RoutedCog):
     @commands.Cog.listener()
     async def on_set_aside(self, interaction: "Interaction", message: discord.Message, finding: Finding) -> None:
         """Take a message after all whose author answered that a finding does not fit it: as an answer, or as a post."""
-        try:
-            if not interaction.response.is_done():
-                await interaction.response.defer(ephemeral=True, thinking=True)
-            if message.id not in self._taken and await self._begin_elsewhere(interaction, message, finding):
-                return
-            taken = message.id in self._taken or await self._take(message, frozenset({finding}))
-            text = self.bot.voice.say("dialogue/begun" if taken else "dialogue/carry_on_here")
-            await privately(interaction, Saying(text))
-        except Exception as error:  # noqa: BLE001  # an event's errors reach no one unless they are answered here
-            await answer_error(interaction, error)
+        async with in_good_time(interaction):
+            try:
+                await self._take_after_all(interaction, message, finding)
+            except Exception as error:  # noqa: BLE001  # an event's errors reach no one unless they are answered here
+                await answer_error(interaction, error)
+
+    async def _take_after_all(self, interaction: "Interaction", message: discord.Message, finding: Finding) -> None:
+        await acknowledge(interaction, thinking=True)
+        if message.id not in self._taken and await self._begin_elsewhere(interaction, message, finding):
+            return
+        taken = message.id in self._taken or await self._take(message, frozenset({finding}))
+        text = self.bot.voice.say("dialogue/begun" if taken else "dialogue/carry_on_here")
+        await privately(interaction, Saying(text))
 
     async def _begin_elsewhere(self, interaction: "Interaction", message: discord.Message, finding: Finding) -> bool:
         """Begin privately with a message of a channel that is no circle; return whether it was one."""

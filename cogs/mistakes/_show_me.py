@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 from whenever import Instant, hours
 
+from cogs._edge.acknowledging import acknowledge
 from cogs._edge.buttons import Item, button
 from cogs._edge.copies import remember_copy
 from cogs._edge.helpers import calling_helpers, helpers_of
@@ -41,7 +42,7 @@ class ShowMe(RoutedCog):
     async def show_me(self, interaction: "Interaction", entry_id: int, _turn: int) -> None:
         """Ask for a look, or offer ways to ask."""
         turn = await conversation.find(self.bot, interaction.user.id, entry_id)
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction, thinking=True)
         await privately(interaction, await ask_helpers(self.bot, turn))
 
     @on_press("oops:ask_unnamed")
@@ -63,7 +64,7 @@ class ShowMe(RoutedCog):
     async def post_unnamed(self, interaction: "Interaction", entry_id: int, circle_id: int) -> None:
         """Post what happened in the circle without the learner's name, and call the helpers."""
         turn = await conversation.find(self.bot, interaction.user.id, entry_id)
-        await interaction.response.defer()
+        await acknowledge(interaction)
         circle = self.bot.circle_with_id(circle_id)
         if circle is None:
             raise Refusal("dialogue/no_circle")

@@ -4,18 +4,21 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 
+from cogs._edge.acknowledging import acknowledge
 from cogs._edge.buttons import button, values_of
 from cogs._edge.card import kept_saying
 from cogs._edge.gate import Submitted
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, privately
+from cogs._edge.say import Saying, in_place, open_form, privately
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._conversation import Change, Turn
 from cogs.mistakes._forms import ANSWER
+from cogs.mistakes._going_on import go_on, redraw
 from cogs.mistakes._hints import hint_saying
-from cogs.mistakes._places import close_question, deliver, go_on, redraw, settle
+from cogs.mistakes._places import settle
+from cogs.mistakes._sending import close_question, deliver
 from cogs.mistakes._wording import question_text
 from learning import dialogue as rules
 from learning.dialogue import Stage
@@ -93,7 +96,7 @@ class Steps(RoutedCog):
         done = await conversation.act(self.bot, interaction.user.id, entry_id, turn, lambda e, at: (e, rules.stop(at)))
         text = self.bot.voice.say("dialogue/stopped", variant=done.entry.number - 1)
         carry_on = button(self.bot.voice, "oops:carry_on", entry_id)
-        await interaction.response.edit_message(**Saying(text, items=[carry_on]).edit_arguments())
+        await in_place(interaction, Saying(text, items=[carry_on]))
 
     @on_press("oops:carry_on")
     async def carry_on(self, interaction: "Interaction", entry_id: int) -> None:
@@ -131,7 +134,7 @@ class Steps(RoutedCog):
             raise Refusal("errors/old_question")
         asked = self.bot.voice.say(found.question.moment, variant=found.question.variant).replace("\\", "")
         form_id = route_id(ANSWER.name, entry_id, turn)
-        await interaction.response.send_modal(ANSWER.modal(self.bot.voice, form_id, about={"answer": asked}))
+        await open_form(interaction, ANSWER.modal(self.bot.voice, form_id, about={"answer": asked}))
 
     @on_form(ANSWER)
     async def answer(self, interaction: "Interaction", form: Submitted, entry_id: int, turn: int) -> None:
@@ -158,21 +161,21 @@ class Steps(RoutedCog):
         found = await conversation.find(self.bot, interaction.user.id, entry_id)
         if found.dialogue.turn != turn:
             raise Refusal("errors/old_question")
-        await interaction.response.defer()
+        await acknowledge(interaction)
         channel = await interaction.user.create_dm()
         if not await deliver(self.bot, await settle(self.bot, found, channel.id)):
             raise Refusal("errors/dm_closed")
         async with self.bot.store.write() as tx:
             await people.mark_dm(tx, interaction.user.id, self.bot.clock())
         text = self.bot.voice.say("dialogue/moved_to_dm", place=Ready(channel.jump_url))
-        await interaction.edit_original_response(**Saying(text).edit_arguments())
+        await in_place(interaction, Saying(text))
 
     @on_press("oops:keep")
     async def keep(self, interaction: "Interaction", entry_id: int) -> None:
         """Keep an entry whose post was deleted."""
         await conversation.find(self.bot, interaction.user.id, entry_id)
         text = self.bot.voice.say("dialogue/entry_kept")
-        await interaction.response.edit_message(**Saying(text).edit_arguments())
+        await in_place(interaction, Saying(text))
 
     async def offer_saving(self, interaction: "Interaction", turn: Turn) -> None:
         """Offer, once, to save the entry as it is after three very short answers in a row."""

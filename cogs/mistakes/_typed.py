@@ -12,13 +12,15 @@ from cogs._edge.handoff import meet_message, was_handed_off
 from cogs._edge.say import Saying
 from cogs._edge.standing import renew
 from cogs.mistakes import _conversation as conversation
+from cogs.mistakes._arriving import is_seen_to_arrive
 from cogs.mistakes._conversation import Turn
-from cogs.mistakes._lines import act_on_line, mark_joined, reads_as_act
+from cogs.mistakes._lines import act_on_line, join_post, mark_joined, reads_as_act
+from cogs.mistakes._sending import on_the_way
 from cogs.mistakes._wording import TONES
 from learning.bursts import could_be_answer, joins_answer
 from learning.dialogue import Stage
 from learning.replies import Reply, read_reply
-from learning.safety import Finding, Look, look
+from learning.safety import CheckedText, Finding, Look, look
 from store import dialogues, people
 from store.copies import Form
 
@@ -32,13 +34,24 @@ QUESTIONS_OFFERED: Final = 5
 class Waiting:
     """What awaits a person in a place: their open questions there, latest first, and the entry they spoke on last.
 
-    `is_cut_off`: the bot was stopped before the question after that came out, and it has not come out since. Nobody
-    answers what they have not seen, so it is not among the open ones.
+    `unseen` are those whose question, or card, had not come out when the line was written. Nobody answers what they
+    have not seen, so they are not among the open ones.
     """
 
     open: list[Turn]
+    unseen: list[Turn]
     last: Turn | None
-    is_cut_off: bool
+
+    @property
+    def begun(self) -> Turn | None:
+        """The entry whose very first question is all that a person waits for."""
+        first = [turn for turn in self.unseen if turn.dialogue.turn == 1]
+        return first[0] if first and not self.open else None
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether the question after what they said last had not come out."""
+        return self.last in self.unseen
 
 
 async def read_typed(bot: "Rosethorn", message: discord.Message, set_aside: frozenset[Finding] = frozenset()) -> bool:
@@ -56,7 +69,7 @@ async def read_typed(bot: "Rosethorn", message: discord.Message, set_aside: froz
     candidates = [turn for turn in waiting.open if turn.question and turn.question.message_id == replied_to]
     if not candidates and (isinstance(message.channel, discord.TextChannel) or _is_to_another_person(bot, message)):
         return False
-    if not (in_dm or waiting.open or waiting.last):
+    if not (in_dm or waiting.open or waiting.unseen or waiting.last):
         return False
     seen = look(message.content, set_aside=set_aside)
     if seen.text is None:
@@ -64,13 +77,13 @@ async def read_typed(bot: "Rosethorn", message: discord.Message, set_aside: froz
         return True
     is_reply_to_question = bool(candidates)
     candidates = candidates or waiting.open
-    if not is_reply_to_question and await _joins_last(bot, message, waiting, seen):
+    if not is_reply_to_question and await _joins(bot, message, waiting, seen):
         return True
     if len(candidates) == 1:
         await act_on_line(bot, message, candidates[0], seen)
     elif candidates:
         await _ask_which(bot, message, candidates)
-    elif in_dm:
+    elif in_dm and not waiting.unseen:
         after = was_handed_off(bot, message.author.id)
         await message.channel.send(bot.voice.say("support/after" if after else "dialogue/nothing_open"))
     return True
@@ -83,35 +96,67 @@ def _is_to_another_person(bot: "Rosethorn", message: discord.Message) -> bool:
 
 
 async def _waiting(bot: "Rosethorn", message: discord.Message) -> Waiting:
-    async with bot.store.read() as tx:
-        found = [Turn(*one) for one in await dialogues.of_place(tx, message.channel.id, message.author.id)]
-    waiting = [turn for turn in found if turn.is_open and not _is_cut_off(bot, turn)]
+    found = await _turns(bot, message)
+    if unsent := [turn for turn in found if _is_unsent(turn)]:
+        for turn in unsent:
+            await _wait_for(bot, message, turn)
+        found = await _turns(bot, message)
+    unseen = [turn for turn in found if not turn.dialogue.stopped and (_is_unsent(turn) or _came_after(turn, message))]
     spoken = [turn for turn in found if turn.dialogue.last_line_at is not None]
     last = max(spoken, key=lambda turn: turn.dialogue.last_line_at or Instant.MIN, default=None)
-    return Waiting(waiting, last, last is not None and _is_cut_off(bot, last))
+    return Waiting([turn for turn in found if turn.is_open and turn not in unseen], unseen, last)
 
 
-def _is_cut_off(bot: "Rosethorn", turn: Turn) -> bool:
-    """Tell whether a question was kept before the bot was stopped and has not been seen to arrive."""
+async def _turns(bot: "Rosethorn", message: discord.Message) -> list[Turn]:
+    async with bot.store.read() as tx:
+        return [Turn(*one) for one in await dialogues.of_place(tx, message.channel.id, message.author.id)]
+
+
+def _is_unsent(turn: Turn) -> bool:
+    """Tell whether a question has a place to come to and has not been seen to arrive there."""
     asked = turn.question
-    is_unsent = asked is not None and asked.place_id is not None and asked.message_id is None
-    return is_unsent and asked is not None and asked.asked_at < bot.started_at
+    return asked is not None and asked.place_id is not None and asked.message_id is None
 
 
-async def _joins_last(bot: "Rosethorn", message: discord.Message, waiting: Waiting, seen: Look) -> bool:
-    """Join a line to the answer given seconds before; a small mark shows that it was taken.
+def _came_after(turn: Turn, message: discord.Message) -> bool:
+    return turn.question is not None and (turn.question.message_id or 0) > message.id
+
+
+async def _wait_for(bot: "Rosethorn", message: discord.Message, turn: Turn) -> None:
+    """Wait for a question that is on its way, since it may come before the line; look for one whose sending broke off.
+
+    Where it was there before the line, its id is kept.
+    """
+    async with on_the_way(turn.entry.id):
+        now = [one for one in await _turns(bot, message) if one.entry.id == turn.entry.id]
+        if now and _is_unsent(now[0]):
+            await is_seen_to_arrive(bot, now[0])
+
+
+async def _joins(bot: "Rosethorn", message: discord.Message, waiting: Waiting, seen: Look) -> bool:
+    """Join a line to the answer given seconds before, or to the post; a small mark shows that it was taken.
 
     A line that comes when the next question could have been read belongs to that question; a mood belongs to neither.
-    Where a stop of the bot kept that question back, what is typed until it comes is still about the one before.
+    What is typed before the next question has come out is about what was said before, however long ago.
     """
-    last, text = waiting.last, seen.text
-    if last is None or last.dialogue.last_line_at is None or text is None or seen.finding in TONES:
+    text = seen.text
+    if text is None or seen.finding in TONES or read_reply(text) is not Reply.ANSWER:
         return False
-    is_near = joins_answer(Instant(message.created_at), last.dialogue.last_line_at)
-    if read_reply(text) is not Reply.ANSWER or not (is_near or waiting.is_cut_off):
+    if any(reads_as_act(bot.voice, turn, text) for turn in (*waiting.open, *waiting.unseen)):
         return False
-    if any(reads_as_act(bot.voice, turn, text) or _could_answer(bot, turn, text) for turn in waiting.open):
-        return False
+    if waiting.last is not None and waiting.last.dialogue.last_line_at is not None:
+        is_near = joins_answer(Instant(message.created_at), waiting.last.dialogue.last_line_at)
+        could_answer = any(_could_answer(bot, message, turn, text) for turn in waiting.open)
+        if (is_near or waiting.is_cut_off) and not could_answer:
+            await _join_last(bot, message, waiting.last, text)
+            return True
+    if waiting.begun is not None:
+        await join_post(bot, message, waiting.begun.entry.id, text)
+        return True
+    return False
+
+
+async def _join_last(bot: "Rosethorn", message: discord.Message, last: Turn, text: CheckedText) -> None:
     joined = await conversation.add_line(bot, message.author.id, last.entry.id, text)
     if last.dialogue.last_part is not None:
         await conversation.remember_line(
@@ -120,14 +165,16 @@ async def _joins_last(bot: "Rosethorn", message: discord.Message, waiting: Waiti
     if joined.dialogue.stage is Stage.KEPT:
         await renew(bot, last.entry, joined.entry, message.author.display_name)
     await mark_joined(message)
-    return True
 
 
-def _could_answer(bot: "Rosethorn", turn: Turn, line: str) -> bool:
+def _could_answer(bot: "Rosethorn", message: discord.Message, turn: Turn, line: str) -> bool:
     if turn.question is None:
         return False
     asked = bot.voice.say(turn.question.moment, variant=turn.question.variant)
-    return could_be_answer(line, asked, bot.clock() - turn.question.asked_at)
+    message_id = turn.question.message_id
+    # What Discord failed on comes out long after it was kept.
+    shown_at = turn.question.asked_at if message_id is None else Instant(discord.utils.snowflake_time(message_id))
+    return could_be_answer(line, asked, Instant(message.created_at) - shown_at)
 
 
 async def _ask_which(bot: "Rosethorn", message: discord.Message, candidates: list[Turn]) -> None:

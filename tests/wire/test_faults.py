@@ -1,9 +1,12 @@
 """Calls that fail: nothing is doubled, nothing is lost, and no line of the log says what people wrote."""
 
+from typing import Any
+
 import pytest
 
 from tests.wire.double.faults import Fault
-from tests.wire.place import Place
+from tests.wire.place import ANSWER, Place
+from tests.wire.until import until
 
 MESSAGES = "/channels/*/messages"
 THREADS = "/channels/*/messages/*/threads"
@@ -57,3 +60,49 @@ async def test_a_slow_answer_holds_nobody_else_up(place: Place) -> None:
     assert record["ephemeral"]
     await place.double.clear_faults()
     await place.asked(thread, 1)
+
+
+async def _answered(place: Place, fault: dict[str, Any]) -> int:
+    """Answer the third question of a thread by its form while a fault meets the fourth; return the thread."""
+    thread = await place.begun()
+    question = (await place.double.said(thread))[-1]
+    shown = await place.double.press(place.ana, question, label="Answer")
+    await place.double.answered(shown)
+    path = f"/channels/{thread}/messages"
+    before = len(await place.double.calls("POST", path))
+    await place.double.fault(Fault("POST", path, **fault))
+    await place.double.submit(shown, {"answer": ANSWER})
+
+    async def look() -> bool:
+        is_held = any(one["held"] for one in await place.double.faults())
+        return is_held or len(await place.double.calls("POST", path)) > before
+
+    await until(look, "the fourth question sets out")
+    return thread
+
+
+@pytest.mark.parametrize("fault", [{"holds": True}, {"status": 502}], ids=["is on its way", "has to be sent anew"])
+async def test_what_is_typed_while_a_question_has_not_come_belongs_to_the_one_before(
+    place: Place, fault: dict[str, Any]
+) -> None:
+    thread = await _answered(place, fault)
+    more = "and nobody said what the minus is for"
+    line = await place.double.post(place.ana, thread, more)
+    await place.double.clear_faults()
+    await place.asked(thread, 4)
+    await place.double.shows(thread, line, "➕")
+    entry = await place.entry(thread)
+    assert entry is not None
+    assert (entry.what_led, entry.correct) == (f"{ANSWER}\n{more}", None)
+
+
+async def test_a_reply_to_a_question_that_is_not_known_to_have_come_answers_it(place: Place) -> None:
+    thread = await _answered(place, {"holds": True, "after": True})
+    question = (await place.asked(thread, 4))[-1]
+    text = "it is subtracted on both sides"
+    await place.double.post(place.ana, thread, text, reply_to=int(question["id"]))
+    await place.double.clear_faults()
+    await place.asked(thread, 5)
+    entry = await place.entry(thread)
+    assert entry is not None
+    assert (entry.what_led, entry.correct) == (ANSWER, text)

@@ -11,14 +11,18 @@ from whenever import Instant, hours
 
 from learning.agenda import Row, State
 from tests.wire.busy.hour import play
-from tests.wire.busy.judging import Verdict, judge_rows
+from tests.wire.busy.rows import judge_rows
 from tests.wire.busy.telling import failure
+from tests.wire.busy.verdict import Verdict
 
 HOURS = 4
 KILLS = 5  # in each hour
 PLACE = 7
 NOW = Instant.now()
+EARLIER = NOW - hours(1)
 SENT = {"state": State.SENT, "message_id": 30, "finished_at": NOW}
+PAST = {"due_at": NOW - hours(2), "late_after": hours(1), "finished_at": NOW}
+IN_TIME = {"due_at": NOW - hours(2), "late_after": hours(3), "finished_at": NOW}
 
 
 @pytest.mark.parametrize("seed", range(HOURS))
@@ -34,12 +38,20 @@ def test_kills_in_a_busy_hour_lose_and_double_nothing(seed: int, tmp_path: Path)
         pytest.param(SENT, (), 1, 0, id="sent, and nowhere"),
         pytest.param(SENT, (31,), 1, 0, id="sent, and another is there"),
         pytest.param(SENT, (30, 31), 0, 1, id="sent twice"),
-        pytest.param({"state": State.LATE, "finished_at": NOW}, (), 0, 0, id="noted as too late"),
-        pytest.param({"state": State.LATE, "finished_at": NOW}, (30,), 0, 2, id="noted as too late, and there"),
-        pytest.param({"state": State.LEFT_OUT, "finished_at": NOW, "why": "over"}, (), 0, 0, id="left out with a why"),
-        pytest.param({"state": State.LEFT_OUT, "finished_at": NOW}, (), 1, 0, id="left out without one"),
+        pytest.param(SENT | PAST | {"tried_at": EARLIER}, (30,), 0, 0, id="sent as long as it was welcome"),
+        pytest.param(SENT | PAST | {"tried_at": NOW}, (30,), 0, 1, id="sent too late"),
+        pytest.param(SENT | {"ends_at": EARLIER, "tried_at": NOW}, (30,), 0, 1, id="sent when it was of no use"),
+        pytest.param({"state": State.DONE, "finished_at": NOW}, (), 1, 0, id="done, and nothing came"),
+        pytest.param({"state": State.LATE} | PAST, (), 0, 0, id="noted as too late"),
+        pytest.param({"state": State.LATE, "ends_at": EARLIER, "finished_at": NOW}, (), 0, 0, id="noted as of no use"),
+        pytest.param({"state": State.LATE} | IN_TIME, (), 1, 0, id="noted as too late, and was not"),
+        pytest.param({"state": State.LATE} | PAST, (30,), 0, 2, id="noted as too late, and there"),
+        pytest.param({"state": State.LEFT_OUT, "why": "over"} | PAST, (), 0, 0, id="left out when it was over"),
+        pytest.param({"state": State.LEFT_OUT, "why": "over"} | IN_TIME, (), 1, 0, id="left out, and was not over"),
+        pytest.param({"state": State.LEFT_OUT, "why": "left"} | IN_TIME, (), 1, 0, id="left out, and nobody left"),
+        pytest.param({"state": State.LEFT_OUT, "finished_at": NOW}, (), 1, 0, id="left out without a why"),
         pytest.param({"state": State.SET_ASIDE, "finished_at": NOW}, (), 1, 0, id="set aside"),
-        pytest.param({"due_at": NOW - hours(1)}, (), 1, 0, id="due still"),
+        pytest.param({"due_at": EARLIER}, (), 1, 0, id="due still"),
         pytest.param({"state": State.CLAIMED}, (), 1, 0, id="claimed still"),
         pytest.param({}, (), 0, 0, id="due later"),
         pytest.param({"failures": 1}, (), 1, 0, id="due later after an error nobody planned for"),
@@ -53,6 +65,15 @@ def test_a_row_is_judged_by_what_is_there(
     verdict = Verdict()
     judge_rows(verdict, [row], {(row.kind, row.subject, row.occurrence)}, {PLACE: said})
     assert (verdict.lost, verdict.doubled) == (lost, doubled)
+
+
+@pytest.mark.parametrize(("closed_at", "lost"), [(EARLIER, 0), (NOW + hours(1), 1)], ids=["closed", "open"])
+def test_a_row_is_over_when_its_check_in_is_closed(closed_at: Instant, lost: int) -> None:
+    close = Row(4, "checkin.close", "1", closed_at, state=State.DONE, finished_at=closed_at)
+    ask = Row(5, "checkin.ask", "1:2", NOW, state=State.LEFT_OUT, why="over", finished_at=NOW)
+    verdict = Verdict()
+    judge_rows(verdict, [close, ask], set(), {})
+    assert verdict.lost == lost
 
 
 def test_a_row_that_is_on_the_agenda_no_more_is_lost() -> None:

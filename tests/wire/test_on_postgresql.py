@@ -93,6 +93,28 @@ async def test_the_bot_goes_on_when_the_server_was_started_anew(
         await bot.clear_away()
 
 
+async def test_the_first_press_after_the_server_was_started_anew_is_taken(
+    double: Double, postgres: Postgres, database_url: str, memory: Store, tmp_path: Path
+) -> None:
+    await double.begin_anew()
+    # One that is not hurried, so that nothing finds the broken connections before the press does.
+    bot = Process(double, tmp_path, database_url=database_url)
+    try:
+        place = await circle_in(double, bot, memory)
+        await bot.start()
+        thread = await place.post()
+        (first,) = await place.asked(thread, 1)
+        await place.nothing_unsent()
+        await asyncio.to_thread(postgres.stop)
+        await asyncio.to_thread(postgres.start)
+        await double.press(place.ana, first, label="3 fairly")
+        await place.asked(thread, 2)
+        assert await bot.stop() == 0
+        await look_back(double, bot)
+    finally:
+        await bot.clear_away()
+
+
 @asynccontextmanager
 async def one_of_two(
     double: Double, folder: Path, database_url: str, shard: int

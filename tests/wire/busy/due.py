@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 from typing import Final
 
-from whenever import Instant, TimeDelta, Weekday, minutes
+from whenever import Instant, TimeDelta, Weekday, hours, minutes
 
 from cogs._edge.revisits import plan_batch, zone_of
 from cogs.checkins._planning import plan_after_opening, plan_by_hand
@@ -25,7 +25,10 @@ from store.schema import Tx
 from tests.wire.busy.drawn import Words
 from tests.wire.busy.stage import Group
 
-CARDS: Final = 3
+CARDS: Final = 2
+AGES: Final = (hours(12) - minutes(20), hours(12) + minutes(1))
+"""How long ago a card came due while the bot was away: it is welcome for half a day."""
+
 HELD_FOR: Final = minutes(40)
 """How long a check-in stays open: what comes due of one here is its beginning, its middle or its end."""
 
@@ -43,6 +46,7 @@ async def bring(memory: Store, group: Group, chance: random.Random, words: Words
         before = set(await _keys(tx))
         for _ in range(CARDS):
             await _card(tx, group, chance.choice(tuple(Sort)), soon(), now)
+        await _card(tx, group, chance.choice(tuple(Sort)), now - chance.choice(AGES), now)
         # One that goes to each directly, or one whose reminders come: not both, since the worker's pace for direct
         # messages is slow on purpose.
         place, age = chance.choice(((Place.DIRECT, TimeDelta.ZERO), (Place.CHANNEL, HELD_FOR / 2)))

@@ -17,9 +17,11 @@ from store.agenda import agenda
 from store.engine import Store
 from tests.wire.busy import due
 from tests.wire.busy.drawn import SECONDS, How, Kill, Words, draw_kills
-from tests.wire.busy.judging import Played, Verdict, judge, quiet
-from tests.wire.busy.people import Person, Records
+from tests.wire.busy.judging import Played, judge, quiet
+from tests.wire.busy.people import Person
+from tests.wire.busy.records import Records
 from tests.wire.busy.stage import Group, set_up
+from tests.wire.busy.verdict import Verdict
 from tests.wire.client import Double
 from tests.wire.process import Process, running_double
 from tests.wire.until import until
@@ -75,11 +77,12 @@ class Hour:
         self._people = random.Random(chance.random())
         self._words = Words(random.Random(chance.random()))
         self._planned: set[due.Key] = set()
+        self._records = Records()
 
     async def play(self) -> Played:
         """Let everything happen, and return what there is to judge by."""
         groups = await set_up(self._double, self._memory, min(GROUPS_MOST, len(self._kills) + 1))
-        records = Records()
+        records = self._records
         people = [asyncio.create_task(one) for one in self._acting(groups, records)]
         try:
             for number, kill in enumerate(self._kills):
@@ -87,6 +90,9 @@ class Hour:
             await self._bring(groups[len(self._kills) % len(groups)])
             await self._start()
             await asyncio.sleep(SECONDS)
+            # On a slow machine nobody may have seen anything taken so far, which would leave nothing to judge.
+            with suppress(AssertionError):
+                await until(self._is_answered, "people see answers taken", within=START_WITHIN)
             records.is_over = True
             await asyncio.gather(*people)
         finally:
@@ -124,6 +130,8 @@ class Hour:
             raise AssertionError(f"the bot ended by itself ({await self._bot.ended(within=0.01)}):\n{self._bot.log}")
         held = any(one["held"] for one in await self._double.faults())
         await self._bot.kill()
+        self._records.is_up.clear()
+        self._records.deaths += 1
         self.aimed += held
         await self._double.clear_faults()
         await self._let_waits_run_out()
@@ -137,6 +145,7 @@ class Hour:
             return len(await self._double.came("identify")) > before
 
         await until(look, "the bot is on the gateway", within=START_WITHIN)
+        self._records.is_up.set()
 
     async def _let_waits_run_out(self) -> None:
         """Let what the dead process had claimed, and what trouble had put off, be taken up by the next one at once.
@@ -146,6 +155,9 @@ class Hour:
         waits = or_(agenda.c.state == State.CLAIMED, (agenda.c.state == State.PLANNED) & (agenda.c.why != WISHES))
         async with self._memory.write() as tx:
             await tx.execute(update(agenda).where(waits).values(wake_at=Instant.now()))
+
+    async def _is_answered(self) -> bool:
+        return any(one.what == "answer" for one in self._records.accepted)
 
     async def _is_quiet(self) -> bool:
         async with self._memory.read() as tx:

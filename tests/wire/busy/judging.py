@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import select
 from whenever import Instant, minutes
 
+from learning import dialogue as rules
 from learning.agenda import Row, State
-from learning.entry import Part, SourceKind
+from learning.entry import Entry, Part, SourceKind
 from learning.notify import Notice
 from store import agenda, checkins, dialogues, entries, notices, reflections, tickets
 from store.checkins import run as runs_table
@@ -18,38 +19,14 @@ from store.reflections import reflection as reflections_table
 from store.schema import Tx
 from tests.wire.busy.drawn import TELLTALE
 from tests.wire.busy.due import KINDS, Key
-from tests.wire.busy.people import Accepted, Records, ids_of
+from tests.wire.busy.records import Accepted, Records
+from tests.wire.busy.rows import Said, judge_rows
 from tests.wire.busy.stage import Group
+from tests.wire.busy.verdict import Verdict
 from tests.wire.client import TOKEN, Double
 
 SOON: Final = minutes(1)
 """Everything of an hour comes due within less; what comes after it is hours away."""
-
-NOTED: Final = frozenset({State.LATE, State.LEFT_OUT})
-ANSWERED: Final = frozenset({"checkin.ask", "checkin.remind"})
-"""The kinds that go off the agenda again when somebody has answered before they came."""
-
-
-@dataclass
-class Verdict:
-    """What came of an hour; `wrong` holds a line for everything that must not be."""
-
-    once: int = 0
-    noted: int = 0
-    stored: int = 0
-    lost: int = 0
-    doubled: int = 0
-    wrong: list[str] = field(default_factory=list[str])
-
-    def lose(self, line: str) -> None:
-        """Note something that never came or was not kept."""
-        self.lost += 1
-        self.wrong.append(f"lost: {line}")
-
-    def double(self, line: str) -> None:
-        """Note something that came more than once."""
-        self.doubled += 1
-        self.wrong.append(f"doubled: {line}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +54,11 @@ async def judge(played: Played) -> Verdict:
         for group in played.groups:
             await _judge_runs(verdict, tx, group, rows, said[group.circle.channel_id])
         await _judge_questions(verdict, played, tx)
+        await _judge_answered(verdict, tx, rows)
         for one in played.records.accepted:
             await _judge_accepted(verdict, tx, one)
+    if not (verdict.once and verdict.stored):
+        verdict.wrong.append("nothing came, or nobody saw an answer taken: there is nothing to judge by")
     await _judge_calls(verdict, played)
     _judge_log(verdict, played.log)
     verdict.wrong += [f"the double can't do {gap}" for gap in await played.double.gaps()]
@@ -93,7 +73,7 @@ async def quiet(tx: Tx) -> bool:
     return not is_busy and not await dialogues.unsent(tx)
 
 
-async def _said(played: Played) -> dict[int, list[dict[str, Any]]]:
+async def _said(played: Played) -> Said:
     """Return what the bot said in every circle's channel and to every person directly, by channel."""
     places = [group.circle.channel_id for group in played.groups]
     places += [await played.double.inbox(person) for group in played.groups for person in group.everyone]
@@ -102,50 +82,6 @@ async def _said(played: Played) -> dict[int, list[dict[str, Any]]]:
 
 async def _rows(tx: Tx) -> list[Row]:
     return [row for kind in KINDS for row in await agenda.of_kind(tx, kind)]
-
-
-def judge_rows(verdict: Verdict, rows: Sequence[Row], planned: set[Key], said: dict[int, list[dict[str, Any]]]) -> None:
-    """Judge the agenda's rows by what the bot said, by channel; `planned` are the keys that must be among them."""
-    now = Instant.now()
-    for kind, subject, occurrence in planned - {(row.kind, row.subject, row.occurrence) for row in rows}:
-        if kind not in ANSWERED:
-            verdict.lose(f"a row of {kind} ({subject}, {occurrence}) is on the agenda no more")
-    borne: dict[int, list[int]] = {}
-    for messages in said.values():
-        for message in messages:
-            for row_id in _rows_borne(message):
-                borne.setdefault(row_id, []).append(int(message["id"]))
-    for row in rows:
-        _judge_row(verdict, row, borne.get(row.id, []), now)
-    known = {message for row in rows if row.state is State.SENT for message in borne.get(row.id, [])}
-    for place, messages in said.items():
-        for message in messages:
-            if int(message["id"]) not in known:
-                verdict.double(f"message {message['id']} in {place} belongs to no row: {ids_of(message)}")
-
-
-def _rows_borne(message: dict[str, Any]) -> set[int]:
-    """Return the ids of the rows that a message may have come of: the last part of each id on it."""
-    return {int(last) for one in ids_of(message) if (last := one.rsplit(":", 1)[1]).isdecimal()}
-
-
-def _judge_row(verdict: Verdict, row: Row, messages: Sequence[int], now: Instant) -> None:
-    about = f"{row.kind} {row.id} is {row.state} ({row.why}, {row.tries} tries)"
-    if len(messages) > 1:
-        verdict.double(f"{about}: messages {messages}")
-    elif row.state is State.SENT:
-        if messages == [row.message_id]:
-            verdict.once += 1
-        else:
-            verdict.lose(f"{about}: expected message {row.message_id}, found {messages}")
-    elif messages:
-        verdict.double(f"{about}, yet there is {messages}")
-    elif row.state is State.SET_ASIDE or row.failures or (row.state is State.LEFT_OUT and not row.why):
-        verdict.lose(about)
-    elif row.state in NOTED:
-        verdict.noted += 1
-    elif row.finished_at is None and (row.state is State.CLAIMED or row.due_at <= now):
-        verdict.lose(about)
 
 
 async def _judge_runs(
@@ -185,6 +121,18 @@ async def _judge_runs(
             (verdict.double if mark in shown else verdict.lose)(f"{mark} is shown {shown.count(mark)} times")
 
 
+async def _judge_answered(verdict: Verdict, tx: Tx, rows: Sequence[Row]) -> None:
+    """See that whoever was left out for having answered has answered."""
+    for row in rows:
+        if row.state is State.LEFT_OUT and row.why == "answered":
+            run_id, person = (int(part) for part in row.subject.split(":"))
+            if (
+                await reflections.of_run(tx, run_id, person) is None
+                and await tickets.of_run(tx, run_id, person) is None
+            ):
+                verdict.lose(f"{row.kind} {row.id} was left out for an answer that is not there")
+
+
 async def _judge_questions(verdict: Verdict, played: Played, tx: Tx) -> None:
     """See that each question that was kept is in its thread once, and that nothing else is."""
     for post in played.records.posts:
@@ -219,7 +167,15 @@ async def _is_stored(tx: Tx, one: Accepted) -> bool:
         return entry.confidence == one.value
     if one.what == "source":
         return entry.source == SourceKind(str(one.value))
-    return any(str(one.value) in (entry.part(part) or "").split("\n") for part in Part)
+    if one.turn is None:
+        return any(_holds(entry, part, one) for part in Part)
+    asked = await dialogues.question_of(tx, entry.id, one.turn)
+    part = rules.part_of(asked.moment) if asked else None
+    return part is not None and _holds(entry, part, one)
+
+
+def _holds(entry: Entry, part: Part, one: Accepted) -> bool:
+    return str(one.value) in (entry.part(part) or "").split("\n")
 
 
 async def _judge_calls(verdict: Verdict, played: Played) -> None:

@@ -3,42 +3,25 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
 from learning.reflection import REFLECTION_MOST
 from tests.wire.busy.drawn import Words
+from tests.wire.busy.records import Accepted, Records
 from tests.wire.client import Double, DoubleError
 
 LOOKS_EVERY: Final = 0.12
-WAITS: Final = 2.5
-"""How many seconds somebody waits for a sign before they try again."""
+WAITS: Final = 10.0
+"""How many seconds somebody waits for a sign before they try again, on a machine that does much else too."""
+
+WAITS_ON: Final = 0.5
+"""How many seconds they wait for it when the bot has died."""
+
+HEEDLESS: Final = 0.2
+"""How often somebody acts without a look at whether the bot is up."""
 
 UPDATES: Final = frozenset({"update", "deferred_update"})
 Seen = TypeVar("Seen")
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """Something that the bot has visibly taken.
-
-    `what` is `post`, `level`, `answer` or `reflection`, `value` the text or the number; `post` is the message that the
-    dialogue began with.
-    """
-
-    what: str
-    person: int
-    value: str | int
-    post: int | None = None
-
-
-@dataclass
-class Records:
-    """What people saw accepted, and the posts that they made."""
-
-    accepted: list[Accepted] = field(default_factory=list[Accepted])
-    posts: dict[int, int] = field(default_factory=dict[int, int])
-    is_over: bool = False
 
 
 class Person:
@@ -53,11 +36,12 @@ class Person:
         self._words = words
         self._person = person
         self._channel = channel
+        self._typed: set[str] = set()
 
     async def talk(self) -> None:
         """Post and answer what is asked, one dialogue after another, until the hour is over."""
         while not self._records.is_over:
-            await asyncio.sleep(self._chance.uniform(0, 0.5))
+            await self._take_time(0, 0.5)
             text = self._words.post()
             post = await self._double.post(self._person, self._channel, text)
             self._records.posts[post] = self._person
@@ -72,12 +56,18 @@ class Person:
         """Write what went well on every card that is in the channel, until the hour is over."""
         done: set[str] = set()
         while not self._records.is_over:
-            await asyncio.sleep(self._chance.uniform(0.3, 1.0))
+            await self._take_time(0.3, 1.0)
             for message in await self._double.said(self._channel):
                 ids = [one for one in ids_of(message) if one.startswith("checkin:share:")]
                 # An exit ticket's form has other fields; who meets it leaves it.
                 if ids and message["id"] not in done and await self._reflect(message, ids[0]) is not None:
                     done.add(message["id"])
+
+    async def _take_time(self, least: float, most: float) -> None:
+        """Wait so many seconds, and mostly until the bot is up, as everyone in a server can see."""
+        await asyncio.sleep(self._chance.uniform(least, most))
+        if self._chance.random() >= HEEDLESS:
+            await self._records.is_up.wait()
 
     async def _thread(self, post: int) -> int | None:
         """Return the thread on a post or, where the bot was away, on an earlier one."""
@@ -85,11 +75,11 @@ class Person:
         async def look() -> int | None:
             return post if await self._double.said(post) else None
 
-        return await seen(look)
+        return await self._seen(look)
 
     async def _answer(self, thread: int) -> bool:
         """Answer the last question of a thread in the way it asks for; return False when there is none left."""
-        await asyncio.sleep(self._chance.uniform(0, 0.3))
+        await self._take_time(0, 0.3)
         said = await self._double.said(thread)
         question = said[-1]
         ids = ids_of(question)
@@ -104,12 +94,9 @@ class Person:
         elif picks:
             if await self._pressed(question, self._chance.choice(picks)):
                 self._accept("source", self._last_pressed.rsplit(":", 1)[1], thread)
-        elif any(one.startswith("oops:answer:") for one in ids):
-            text = self._words.answer()
+        elif opens := [one for one in ids if one.startswith("oops:answer:")]:
             by_form = self._chance.random() < 0.6
-            taken = await (self._fill_in(question, text) if by_form else self._type(thread, question, text))
-            if taken:
-                self._accept("answer", text, thread)
+            await (self._fill_in(thread, question, opens[0]) if by_form else self._type(thread, question, opens[0]))
         elif skips := [one for one in ids if one.startswith("oops:skip:")]:
             await self._pressed(question, skips[0])
         else:
@@ -122,23 +109,36 @@ class Person:
         self._last_pressed = custom_id
         return await self._is_updated(self._double.press(self._person, message, custom_id=custom_id))
 
-    async def _fill_in(self, question: dict[str, Any], text: str) -> bool:
-        (opens,) = [one for one in ids_of(question) if one.startswith("oops:answer:")]
+    async def _fill_in(self, thread: int, question: dict[str, Any], opens: str) -> None:
+        text = self._words.answer()
         form = await self._form(self._double.press(self._person, question, custom_id=opens))
-        return form is not None and await self._is_updated(self._double.submit(form, {"answer": text}))
+        if form is not None and await self._is_updated(self._double.submit(form, {"answer": text})):
+            self._accept("answer", text, thread, _turn_of(opens))
 
-    async def _type(self, thread: int, question: dict[str, Any], text: str) -> bool:
-        """Type a line, and tell whether the next question or a mark on the line came."""
+    async def _type(self, thread: int, question: dict[str, Any], opens: str) -> None:
+        """Type a line, and see it taken: by the next question, or by a mark on the line where it joins another."""
+        text = self._words.answer()
         line = await self._double.post(self._person, thread, text)
 
-        async def look() -> bool:
-            messages = await self._double.messages(thread)
-            own = next(one for one in messages if one["id"] == str(line))
-            later = [one for one in await self._double.said(thread) if int(one["id"]) > line]
-            asks = any(int(one["id"]) > int(question["id"]) and ids_of(one) for one in later)
-            return asks or bool(own.get("reactions"))
+        async def is_marked() -> bool:
+            return bool((await self._double.message(thread, line)).get("reactions"))
 
-        return bool(await seen(look))
+        async def is_followed() -> bool:
+            later = [one for one in await self._double.said(thread) if int(one["id"]) > line]
+            return any(int(one["id"]) > int(question["id"]) and ids_of(one) for one in later)
+
+        async def look() -> bool:
+            return await is_marked() or await is_followed()
+
+        # What follows a second line may follow the first, which a bot took that died then.
+        is_first = question["id"] not in self._typed
+        self._typed.add(question["id"])
+        if not await self._seen(look):
+            return
+        if await is_marked():
+            self._accept("answer", text, thread)
+        elif is_first:
+            self._accept("answer", text, thread, _turn_of(opens))
 
     async def _reflect(self, card: dict[str, Any], share: str) -> bool | None:
         form = await self._form(self._double.press(self._person, card, custom_id=share))
@@ -157,7 +157,7 @@ class Person:
             answers = [one for one in await self._double.messages(self._channel) if int(one["id"]) in ids]
             return any(found.startswith("reflect:to_entry:") for one in answers for found in ids_of(one))
 
-        if not await seen(look):
+        if not await self._seen(look):
             return None
         self._accept("reflection", text, None)
         return True
@@ -171,7 +171,7 @@ class Person:
             record = await self._double.interaction(interaction)
             return interaction if record["modal"] else None
 
-        return await seen(look)
+        return await self._seen(look)
 
     async def _is_updated(self, acted: Awaitable[int]) -> bool:
         interaction = await self._interaction(acted)
@@ -182,7 +182,7 @@ class Person:
             record = await self._double.interaction(interaction)
             return record if record["responded"] else None
 
-        record = await seen(look)
+        record = await self._seen(look)
         return record is not None and record["response_kind"] in UPDATES
 
     async def _interaction(self, acted: Awaitable[int]) -> int | None:
@@ -192,18 +192,24 @@ class Person:
             # What was to be pressed is gone meanwhile.
             return None
 
-    def _accept(self, what: str, value: str | int, thread: int | None) -> None:
-        self._records.accepted.append(Accepted(what, self._person, value, thread))
+    def _accept(self, what: str, value: str | int, thread: int | None, turn: int | None = None) -> None:
+        self._records.accepted.append(Accepted(what, self._person, value, thread, turn))
+
+    async def _seen(self, look: Callable[[], Awaitable[Seen | None]]) -> Seen | None:
+        """Return the first thing seen that counts as true, or None when nothing came in the time somebody waits."""
+        clock = asyncio.get_running_loop().time
+        deadline, deaths = clock() + WAITS, self._records.deaths
+        while not (found := await look()):
+            if self._records.deaths != deaths:
+                deadline, deaths = min(deadline, clock() + WAITS_ON), self._records.deaths
+            if clock() > deadline:
+                return None
+            await asyncio.sleep(LOOKS_EVERY)
+        return found
 
 
-async def seen(look: Callable[[], Awaitable[Seen | None]]) -> Seen | None:
-    """Return the first thing seen that counts as true, or None when nothing came in the time that somebody waits."""
-    deadline = asyncio.get_running_loop().time() + WAITS
-    while not (found := await look()):
-        if asyncio.get_running_loop().time() > deadline:
-            return None
-        await asyncio.sleep(LOOKS_EVERY)
-    return found
+def _turn_of(custom_id: str) -> int:
+    return int(custom_id.rsplit(":", 1)[1])
 
 
 def ids_of(message: dict[str, Any]) -> list[str]:
