@@ -13,7 +13,7 @@ TO_CIRCLES: Final = {
     "cogs/garden/_garden.py: channel.send",
     "cogs/goals/_sharing.py: channel.send",
     "cogs/log/_sharing.py: channel.send",
-    "cogs/mistakes/_places.py: bot.get_partial_messageable(circle.channel_id).send",
+    "cogs/mistakes/_sending.py: bot.get_partial_messageable(circle.channel_id).send",
     "cogs/mistakes/_posts.py: message.reply",
     "cogs/mistakes/_show_me.py: bot.get_partial_messageable(circle.channel_id).send",
     "cogs/mistakes/_show_me.py: channel.send",
@@ -29,7 +29,7 @@ TO_PAIRS: Final = {
 
 ANSWERS: Final = {
     "cogs/mistakes/_doors.py: interaction.user.create_dm",
-    "cogs/mistakes/_places.py: place.send",
+    "cogs/mistakes/_sending.py: place.send",
     "cogs/mistakes/_steps.py: interaction.user.create_dm",
     "cogs/mistakes/_typed.py: message.channel.send",
 }
