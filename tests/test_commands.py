@@ -26,7 +26,11 @@ def _bare_environment(own_logs: None, monkeypatch: pytest.MonkeyPatch, tmp_path:
 @pytest.fixture
 def fine_prompts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the prompts for fine: to read all of them takes longer than what is tested."""
-    monkeypatch.setattr(prompts.lint, "check", lambda _folder: [])
+
+    def no_problems(_folder: Path | None) -> list[prompts.lint.Problem]:
+        return []
+
+    monkeypatch.setattr(prompts.lint, "check", no_problems)
 
 
 def config(tmp_path: Path, text: str) -> str:

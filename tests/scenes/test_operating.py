@@ -4,6 +4,7 @@ import discord
 import pytest
 
 from bot import Rosethorn
+from hosting.invite import PERMISSIONS
 from operating import check
 from tests.scenes.log_steps import forbid
 from tests.scenes.world import World
@@ -13,10 +14,10 @@ async def test_the_check_looks_at_the_bot_itself_also_where_its_application_has_
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(type(world.bot), "application_id", 1)
-    circle = world.bot.circles[world.study.id]
-    assert (await check._permissions(world.bot, circle)).text == "Circle Algebra: fine."
+    place = check.Place("Circle Algebra", world.guild.id, world.study.id, PERMISSIONS)
+    assert (await check._permissions(world.bot, place)).text == "Circle Algebra: fine."
     await forbid(world, world.bot.user, "embed_links")
-    told = await check._permissions(world.bot, circle)
+    told = await check._permissions(world.bot, place)
     assert told.text == "Circle Algebra: missing embed links."
     assert not told.fine
 
