@@ -6,9 +6,10 @@
 #   make test     every test                                                    (options: make test ARGS="-k quote")
 #   make check    format, lint, types, import rules, prompts, dependencies
 #   make format   put the code into its form
-#   make bench    what the bot costs beside a bare one and an echo, what the agenda and the store cost with few and with
-#                 many rows, how matching grows with its people, how long a garden takes to draw, and what a log of
-#                 thousands of entries costs       (a million rows, and more of all: make bench FULL=1)
+#   make bench    what the bot costs beside a bare one and an echo, how late messages come that are due at once, what
+#                 the agenda and the store cost with few and with many rows, how matching grows with its people, how
+#                 long a garden takes to draw, and what a log of thousands of entries costs
+#                                                  (a million rows, and more of all: make bench FULL=1)
 #   make faults   busy hours in which the bot is killed 200 times (options: make faults SEED=7 plays those of a seed again)
 #   make pictures the pictures in docs/images: gardens and patterns, and the README's from the try-out (needs Chromium)
 #   make lock     requirements/*.txt from the pins in pyproject.toml            (all newest: make lock ARGS=--upgrade)
@@ -48,6 +49,7 @@ format: env-dev
 
 bench: env-dev
 	$(DEV)/python -m bench.process $(if $(FULL),--full)
+	$(DEV)/python -m bench.process.together $(if $(FULL),--full)
 	$(DEV)/python -m bench.agenda $(if $(FULL),--full)
 	$(DEV)/python -m bench.store $(if $(FULL),--full)
 	$(DEV)/python -m bench.matching
