@@ -36,7 +36,7 @@ class Person:
         self._words = words
         self._person = person
         self._channel = channel
-        self._typed: set[str] = set()
+        self._tried: set[str] = set()
 
     async def talk(self) -> None:
         """Post and answer what is asked, one dialogue after another, until the hour is over."""
@@ -112,7 +112,10 @@ class Person:
     async def _fill_in(self, thread: int, question: dict[str, Any], opens: str) -> None:
         text = self._words.answer()
         form = await self._form(self._double.press(self._person, question, custom_id=opens))
-        if form is not None and await self._is_updated(self._double.submit(form, {"answer": text})):
+        if form is None:
+            return
+        self._tried.add(question["id"])
+        if await self._is_updated(self._double.submit(form, {"answer": text})):
             self._accept("answer", text, thread, _turn_of(opens))
 
     async def _type(self, thread: int, question: dict[str, Any], opens: str) -> None:
@@ -130,9 +133,9 @@ class Person:
         async def look() -> bool:
             return await is_marked() or await is_followed()
 
-        # What follows a second line may follow the first, which a bot took that died then.
-        is_first = question["id"] not in self._typed
-        self._typed.add(question["id"])
+        # What follows a second try may follow the first, in a form too, which a bot took that died then.
+        is_first = question["id"] not in self._tried
+        self._tried.add(question["id"])
         if not await self._seen(look):
             return
         if await is_marked():
