@@ -76,6 +76,29 @@ def test_a_row_is_over_when_its_check_in_is_closed(closed_at: Instant, lost: int
     assert verdict.lost == lost
 
 
+@pytest.mark.parametrize(
+    ("kind", "why", "came", "lost"),
+    [
+        pytest.param("partner.nudge", "over", 1, 0, id="a nudge soon after another"),
+        pytest.param("partner.nudge", "over", 0, 1, id="a nudge that is the first"),
+        pytest.param("checkin.ask", "over", 1, 1, id="another kind soon after one of its own"),
+        pytest.param("checkin.remind", "fading", 2, 0, id="a reminder after two without an answer"),
+        pytest.param("checkin.remind", "fading", 1, 1, id="a reminder after one"),
+    ],
+)
+def test_a_row_may_be_left_out_for_what_its_person_has_got(kind: str, why: str, came: int, lost: int) -> None:
+    earlier = [
+        Row(one, kind, f"{one}", NOW, state=State.SENT, message_id=one, finished_at=EARLIER, owner_id=2)
+        for one in range(1, came + 1)
+    ]
+    others = Row(8, kind, "8", NOW, state=State.SENT, message_id=8, finished_at=EARLIER, owner_id=3)
+    left = Row(9, kind, "9", NOW, state=State.LEFT_OUT, why=why, finished_at=NOW, owner_id=2)
+    said = [{"id": str(one.id), "components": [{"custom_id": f"any:{one.id}"}]} for one in (*earlier, others)]
+    verdict = Verdict()
+    judge_rows(verdict, [*earlier, others, left], set(), {PLACE: said})
+    assert (verdict.lost, verdict.once) == (lost, came + 1)
+
+
 def test_a_row_that_is_on_the_agenda_no_more_is_lost() -> None:
     verdict = Verdict()
     judge_rows(verdict, [], {("checkin.open", "1", ""), ("checkin.ask", "1:2", "")}, {})

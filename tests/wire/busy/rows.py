@@ -16,6 +16,12 @@ ANSWERED: Final = frozenset({"checkin.ask", "checkin.remind"})
 SILENT: Final = frozenset({"checkin.close", "checkin.half_way", "checkin.recount"})
 """The kinds that bring no message."""
 
+NUDGE: Final = "partner.nudge"
+"""The kind of which one is held back until hours after another, and is over by then."""
+
+UNANSWERED: Final = 2
+"""After so many reminders without an answer the next is left out."""
+
 SETTING_OUT: Final = seconds(20)
 """How long at the most something waits its turn between the look at the clock and its end, on a slow machine."""
 
@@ -36,7 +42,8 @@ def judge_rows(verdict: Verdict, rows: Sequence[Row], planned: set[Key], said: S
     closed = {row.subject: row.finished_at for row in rows if row.kind == "checkin.close" and row.state is State.DONE}
     for row in rows:
         closed_at = closed.get(row.subject.partition(":")[0])
-        _judge_row(verdict, row, borne.get(row.id, []), closed_at, now)
+        truly = is_truly_noted(row, closed_at, _came_before(row, rows))
+        _judge_row(verdict, row, borne.get(row.id, []), now, truly=truly)
     known = {message for row in rows if row.state is State.SENT for message in borne.get(row.id, [])}
     for place, messages in said.items():
         for message in messages:
@@ -49,7 +56,18 @@ def _rows_borne(message: dict[str, Any]) -> set[int]:
     return {int(last) for one in ids_of(message) if (last := one.rsplit(":", 1)[1]).isdecimal()}
 
 
-def _judge_row(verdict: Verdict, row: Row, messages: Sequence[int], closed_at: Instant | None, now: Instant) -> None:
+def _came_before(row: Row, rows: Sequence[Row]) -> int:
+    """Return how many of a row's kind had come to its person by the time it came to its end."""
+    ended = row.finished_at
+    came = [one.tried_at or one.finished_at for one in rows if _is_like(one, row) and one.state is State.SENT]
+    return sum(ended is not None and at is not None and at <= ended for at in came)
+
+
+def _is_like(one: Row, row: Row) -> bool:
+    return (one.kind, one.owner_id) == (row.kind, row.owner_id) and row.owner_id is not None
+
+
+def _judge_row(verdict: Verdict, row: Row, messages: Sequence[int], now: Instant, *, truly: bool) -> None:
     about = f"{row.kind} {row.id} is {row.state} ({row.why}, {row.tries} tries)"
     until = welcome_until(row)
     came_at = row.tried_at or row.finished_at
@@ -65,7 +83,7 @@ def _judge_row(verdict: Verdict, row: Row, messages: Sequence[int], closed_at: I
         else:
             verdict.lose(f"{about}: expected message {row.message_id}, found {messages}")
     elif row.state in {State.LATE, State.LEFT_OUT}:
-        if is_truly_noted(row, closed_at):
+        if truly:
             verdict.noted += 1
         else:
             verdict.lose(f"{about}, which is not so: due {row.due_at}, welcome until {until}, noted {row.finished_at}")
@@ -82,10 +100,10 @@ def welcome_until(row: Row) -> Instant | None:
     return min([*ends, *late], default=None)
 
 
-def is_truly_noted(row: Row, closed_at: Instant | None) -> bool:
+def is_truly_noted(row: Row, closed_at: Instant | None, came_before: int) -> bool:
     """Tell whether what a row says of why it did not come can be so; whether somebody answered is judged elsewhere.
 
-    `closed_at` is when the check-in that it is of was closed.
+    `closed_at` is when the check-in that it is of was closed, `came_before` how many like it its person had got.
     """
     ended, until = row.finished_at, welcome_until(row)
     if ended is None:
@@ -94,5 +112,8 @@ def is_truly_noted(row: Row, closed_at: Instant | None) -> bool:
     if row.state is State.LATE:
         return is_past
     if row.why == "over":
-        return is_past or (closed_at is not None and ended >= closed_at)
+        is_held_back = row.kind == NUDGE and came_before > 0
+        return is_past or is_held_back or (closed_at is not None and ended >= closed_at)
+    if row.why == "fading":
+        return came_before >= UNANSWERED
     return row.why == "cap" or (row.why == "answered" and row.kind in ANSWERED)
