@@ -37,6 +37,7 @@ class Person:
         self._person = person
         self._channel = channel
         self._tried: set[str] = set()
+        self._waiting: dict[int, str] = {}
 
     async def talk(self) -> None:
         """Post and answer what is asked, one dialogue after another, until the hour is over."""
@@ -45,10 +46,11 @@ class Person:
             text = self._words.post()
             post = await self._double.post(self._person, self._channel, text)
             self._records.posts[post] = self._person
-            thread = await self._thread(post)
+            self._waiting[post] = text
+            thread = await self._thread()
             if thread is None:
                 continue
-            self._accept("post", text, thread)
+            self._accept("post", self._waiting.pop(thread), thread)
             while not self._records.is_over and await self._answer(thread):
                 pass
 
@@ -69,11 +71,14 @@ class Person:
         if self._chance.random() >= HEEDLESS:
             await self._records.is_up.wait()
 
-    async def _thread(self, post: int) -> int | None:
-        """Return the thread on a post or, where the bot was away, on an earlier one."""
+    async def _thread(self) -> int | None:
+        """Return the thread on the last post or, where the bot was away, on an earlier one that it joined posts to."""
 
         async def look() -> int | None:
-            return post if await self._double.said(post) else None
+            for post in reversed(self._waiting):
+                if await self._double.said(post):
+                    return post
+            return None
 
         return await self._seen(look)
 
