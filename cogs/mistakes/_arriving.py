@@ -8,8 +8,9 @@ import discord
 from cogs._edge.ids import ids_in, route_id
 from cogs.mistakes._conversation import Turn
 from cogs.mistakes._failing import FAILURES
+from cogs.mistakes._sending import keep_sent
 from learning.dialogue import Stage
-from store import dialogues
+from store.copies import Form
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -24,8 +25,8 @@ async def has_arrived(bot: "Rosethorn", turn: Turn) -> bool:
     message = await _find(bot, turn)
     if message is None:
         return False
-    async with bot.store.write() as tx:
-        await dialogues.mark_sent(tx, turn.entry.id, turn.dialogue.turn, message.channel.id, message.id)
+    form = Form.CARD if turn.dialogue.stage is Stage.KEPT else Form.MESSAGE
+    await keep_sent(bot, turn, message, form, is_question=True)
     return True
 
 

@@ -1,5 +1,6 @@
 """Where a dialogue runs: in a thread that is opened for it, in the channel, in direct messages, or nowhere."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ from cogs.mistakes._conversation import Turn
 from cogs.mistakes._failing import FAILURES, NotNowError, passes
 from learning.reading import title_of
 from prompts import Ready
-from store import dialogues, entries
+from store import copies, dialogues, entries
 from store.circles import Circle
 from store.copies import Form
 
@@ -46,11 +47,23 @@ async def open_thread(bot: "Rosethorn", message: discord.Message, turn: Turn) ->
             raise PostGoneError from None
         if error.code == THREAD_EXISTS:
             # A thread on a message has the message's own id.
+            await _remember_if_ours(bot, turn, message.id)
             return await settle(bot, turn, message.id)
         await tell_problem(bot, bot.circle_channel(message.channel))
         return await settle(bot, turn, message.channel.id)
     await remember_copy(bot, turn.entry.owner_id, turn.entry.id, Form.THREAD_NAME, thread.id)
     return await settle(bot, turn, thread.id)
+
+
+async def _remember_if_ours(bot: "Rosethorn", turn: Turn, thread_id: int) -> None:
+    """Keep that the name of a thread repeats the learner's words, where the bot was stopped before it could."""
+    async with bot.store.read() as tx:
+        if await copies.of_entry(tx, turn.entry.id, Form.THREAD_NAME):
+            return
+    with suppress(*FAILURES):
+        thread = bot.get_channel(thread_id) or await bot.fetch_channel(thread_id)
+        if isinstance(thread, discord.Thread) and bot.user is not None and thread.owner_id == bot.user.id:
+            await remember_copy(bot, turn.entry.owner_id, turn.entry.id, Form.THREAD_NAME, thread.id)
 
 
 def _may_write_in_threads(message: discord.Message) -> bool:

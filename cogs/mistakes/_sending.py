@@ -86,13 +86,19 @@ async def send(bot: "Rosethorn", turn: Turn, saying: Saying, *, is_question: boo
         await _lose_place(bot, turn, error)
         return None
 
-    async def mark_sent(tx: Tx) -> None:
-        await dialogues.mark_sent(tx, entry.id, turn.dialogue.turn, message.channel.id, message.id)
-
     form = Form.MESSAGE if saying.card is None else Form.CARD
-    ids = message.channel.id, message.id
-    await remember_copy(bot, entry.owner_id, entry.id, form, *ids, also=mark_sent if is_question else None)
+    await keep_sent(bot, turn, message, form, is_question=is_question)
     return message
+
+
+async def keep_sent(bot: "Rosethorn", turn: Turn, message: discord.Message, form: Form, *, is_question: bool) -> None:
+    """Keep where a message of a dialogue stands, so that it can be taken back with the words it repeats."""
+    entry, ids = turn.entry, (message.channel.id, message.id)
+
+    async def mark_sent(tx: Tx) -> None:
+        await dialogues.mark_sent(tx, entry.id, turn.dialogue.turn, *ids)
+
+    await remember_copy(bot, entry.owner_id, entry.id, form, *ids, also=mark_sent if is_question else None)
 
 
 async def _send(
