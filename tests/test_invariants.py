@@ -7,7 +7,6 @@ import re
 from collections.abc import AsyncIterator, Iterable, Iterator
 from enum import StrEnum
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -134,7 +133,7 @@ def gap_in(tree: ast.Module) -> str:
     """Return what a gap of a file's f-strings may hold: a value of an enum, or a word of the same file."""
     # Whichever test comes first, every enum is there to be asked.
     for name in rosethorn.EXTENSIONS:
-        import_module(name)
+        importlib.import_module(name)
     words = texts_in(tree) | {one.value for kind in StrEnum.__subclasses__() for one in kind}
     words |= {str(value) for values in FAMILIES.values() for value in values}
     return "|".join(sorted(re.escape(word) for word in words if re.fullmatch(r"\w+", word)))
