@@ -68,6 +68,9 @@ EXTENSIONS: Final = (
     "cogs.help",
 )
 
+WRITTEN: Final = frozenset({discord.MessageType.default, discord.MessageType.reply})
+"""The kinds of messages that hold a person's words; the others tell of a pin, a new thread and the like."""
+
 
 class Rosethorn(commands.AutoShardedBot):
     """The bot, wired: its memory, its voice, its clock, and the circles it listens in.
@@ -140,7 +143,14 @@ class Rosethorn(commands.AutoShardedBot):
         await asyncio.to_thread(safety.make_ready)
 
     async def on_message(self, message: discord.Message, /) -> None:
-        """Leave messages to the cogs: there are no commands with a prefix."""
+        """Tell the cogs what people write in circles, in the threads of circles and to the bot directly.
+
+        This is called for every message of every server; one that is no cog's business must cost next to nothing.
+        """
+        if message.author.bot or message.type not in WRITTEN:
+            return
+        if message.guild is None or self.circle_channel(message.channel) is not None:
+            self.dispatch("person_wrote", message)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Hand presses, picks and forms to their handlers."""

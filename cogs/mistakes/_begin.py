@@ -12,7 +12,7 @@ from cogs.mistakes._failing import NotNowError
 from cogs.mistakes._places import PostGoneError, open_own_thread, open_thread
 from cogs.mistakes._sending import deliver
 from learning.entry import Audience
-from learning.safety import CheckedText, Finding, look
+from learning.safety import CheckedText, Finding, Look
 from store import entries
 from store.circles import Circle
 
@@ -20,18 +20,13 @@ if TYPE_CHECKING:
     from bot import Rosethorn
 
 
-async def begin_from_post(
-    bot: "Rosethorn",
-    circle: Circle,
-    message: discord.Message,
-    set_aside: frozenset[Finding] = frozenset(),
-) -> Turn | None:
+async def begin_from_post(bot: "Rosethorn", circle: Circle, message: discord.Message, seen: Look) -> Turn | None:
     """Keep a post as a new entry and ask its first question in a thread on it; return None when it does not begin.
 
     A post that is empty, was deleted, or calls for people before questions, does not begin one. The turn has no place
-    when neither a thread nor the channel takes the question. Raises Refusal when the post has an entry already.
+    when neither a thread nor the channel takes the question. `seen` is what a look at the post found. Raises Refusal
+    when the post has an entry already.
     """
-    seen = look(message.content, set_aside=set_aside)
     if seen.text is None:
         await meet_message(bot, message, seen.finding)
         return None

@@ -169,7 +169,7 @@ class Doors(RoutedCog):
             raise Refusal("errors/empty")
         elif circle is not None and not isinstance(message.channel, discord.Thread):
             await acknowledge(interaction, thinking=True)
-            turn = await begin_from_post(self.bot, circle, message)
+            turn = await begin_from_post(self.bot, circle, message, seen)
             if turn is not None:
                 await self._tell_where(interaction, turn, seen.finding)
         else:

@@ -42,7 +42,7 @@ class PostEvents(commands.Cog):
         if message is not None and offered and message.author.id == payload.user_id:
             # A post that has an entry already asks for nothing new.
             with suppress(Refusal):
-                await begin_from_post(self.bot, circle, message)
+                await begin_from_post(self.bot, circle, message, look(message.content))
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:

@@ -27,7 +27,7 @@ from learning.dialogue import Dialogue
 from learning.entry import Entry
 from learning.reading import Post, invites_a_question, is_long_enough_to_offer
 from learning.replies import Reply, read_reply
-from learning.safety import Finding, look
+from learning.safety import Finding, Look, look
 from store import circles, dialogues, entries
 from store.circles import Circle
 
@@ -53,13 +53,10 @@ class Posts(RoutedCog):
         self._locks: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
     @commands.Cog.listener()
-    async def on_message(self, message: discord.Message) -> None:
-        """Take a message where it belongs; one outside every circle is left at once."""
+    async def on_person_wrote(self, message: discord.Message) -> None:
+        """Take a message where it belongs; without the right to read messages those of circles are left."""
         circle = self.bot.circle_of(message.channel)
-        in_dm = isinstance(message.channel, discord.DMChannel)
-        if message.author.bot or message.type not in {discord.MessageType.default, discord.MessageType.reply}:
-            return
-        if not in_dm and (circle is None or not self.bot.settings.discord.message_content):
+        if circle is not None and not self.bot.settings.discord.message_content:
             return
         # Of two lines at once, both would be read before either counts.
         lock = self._locks.setdefault((message.channel.id, message.author.id), asyncio.Lock())
@@ -68,20 +65,20 @@ class Posts(RoutedCog):
                 if circle is not None:
                     await self._read_in_circle(circle, message)
                 else:
-                    await read_typed(self.bot, message)
+                    await read_typed(self.bot, message, look(message.content))
         except Refusal as refusal:
             await message.reply(self.bot.voice.say(refusal.moment, **refusal.values), mention_author=False)
 
     async def _read_in_circle(self, circle: Circle, message: discord.Message) -> None:
-        finding = look(message.content).finding
-        if finding in UNASKED_FINDINGS:
-            await meet_message(self.bot, message, finding)
+        seen = look(message.content)
+        if seen.finding in UNASKED_FINDINGS:
+            await meet_message(self.bot, message, seen.finding)
         elif isinstance(message.channel, discord.Thread):
-            await read_typed(self.bot, message)
-        elif not (message.reference and await read_typed(self.bot, message)):
-            await self._read_post(circle, message, finding)
+            await read_typed(self.bot, message, seen)
+        elif not (message.reference and await read_typed(self.bot, message, seen)):
+            await self._read_post(circle, message, seen)
 
-    async def _read_post(self, circle: Circle, message: discord.Message, finding: Finding) -> None:
+    async def _read_post(self, circle: Circle, message: discord.Message, seen: Look) -> None:
         mode = working_mode_now(circle.mode, circle.pauses_until, self.bot.clock())
         async with self.bot.store.read() as tx:
             membership = await circles.membership_of(tx, circle.id, message.author.id)
@@ -89,7 +86,7 @@ class Posts(RoutedCog):
             is_asked = asking is Asking.YES and mode is not Mode.COMMANDS
             last = await entries.latest_of_post(tx, message.author.id, circle.channel_id) if is_asked else None
             at = await dialogues.get(tx, last.id) if last else None
-        if last is not None and at is not None and await self._joins(last, at, message, finding):
+        if last is not None and at is not None and await self._joins(last, at, message, seen):
             return
         post = Post(message.content, is_reply=bool(message.reference))
         # To read a post takes longer than all else here, and one mode alone asks whether it is long.
@@ -102,20 +99,19 @@ class Posts(RoutedCog):
             case PostAct.OFFER:
                 await _offer_magnifier(self.bot, message)
             case PostAct.BEGIN:
-                await begin_from_post(self.bot, circle, message)
+                await begin_from_post(self.bot, circle, message, seen)
 
-    async def _joins(self, last: Entry, at: Dialogue, message: discord.Message, finding: Finding) -> bool:
+    async def _joins(self, last: Entry, at: Dialogue, message: discord.Message, seen: Look) -> bool:
         """Join a post to the entry its author began moments ago in this channel, while its first question is open."""
         if message.reference or read_reply(message.content) is not Reply.ANSWER:
             return False
         now = Instant(message.created_at)
         if not joins_entry(now, last.updated_at, answered=at.turn > 1 or at.stopped):
             return False
-        checked = look(message.content)
-        if checked.text is None:
-            await meet_message(self.bot, message, finding)
-        elif checked.text:
-            await join_post(self.bot, message, last.id, checked.text)
+        if seen.text is None:
+            await meet_message(self.bot, message, seen.finding)
+        elif seen.text:
+            await join_post(self.bot, message, last.id, seen.text)
         return True
 
     async def _ask_first(self, circle: Circle, message: discord.Message) -> None:
@@ -141,7 +137,7 @@ class Posts(RoutedCog):
             await circles.set_asking(tx, circle.id, author_id, Asking.YES)
         await take_away(interaction)
         message = await fetch_post(self.bot, circle.channel_id, message_id)
-        if message is None or await begin_from_post(self.bot, circle, message) is None:
+        if message is None or await begin_from_post(self.bot, circle, message, look(message.content)) is None:
             await privately(interaction, Saying(self.bot.voice.say("dialogue/asking_from_now_on")))
 
     @on_press("asking:no")

@@ -16,7 +16,7 @@ from cogs.mistakes._begin import begin_from_post
 from cogs.mistakes._going_on import go_on, take_away
 from cogs.mistakes._lines import act_on_line
 from cogs.mistakes._typed import read_typed
-from learning.safety import Finding, look
+from learning.safety import Finding, Look, look
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -44,31 +44,31 @@ class SecondLooks(RoutedCog):
 
     async def _take_after_all(self, interaction: "Interaction", message: discord.Message, finding: Finding) -> None:
         await acknowledge(interaction, thinking=True)
-        if message.id not in self._taken and await self._begin_elsewhere(interaction, message, finding):
+        seen = look(message.content, set_aside=frozenset({finding}))
+        if message.id not in self._taken and await self._begin_elsewhere(interaction, message, seen):
             return
-        taken = message.id in self._taken or await self._take(message, frozenset({finding}))
+        taken = message.id in self._taken or await self._take(message, seen)
         text = self.bot.voice.say("dialogue/begun" if taken else "dialogue/carry_on_here")
         await privately(interaction, Saying(text))
 
-    async def _begin_elsewhere(self, interaction: "Interaction", message: discord.Message, finding: Finding) -> bool:
+    async def _begin_elsewhere(self, interaction: "Interaction", message: discord.Message, seen: Look) -> bool:
         """Begin privately with a message of a channel that is no circle; return whether it was one."""
-        text = look(message.content, set_aside=frozenset({finding})).text
-        if self.bot.circle_of(message.channel) is not None or message.guild is None or not text:
+        if self.bot.circle_of(message.channel) is not None or message.guild is None or not seen.text:
             return False
         ids = {"post_channel_id": message.channel.id, "post_message_id": message.id}
-        await go_on(interaction, await conversation.begin(self.bot, message.author.id, text, **ids))
+        await go_on(interaction, await conversation.begin(self.bot, message.author.id, seen.text, **ids))
         return True
 
-    async def _take(self, message: discord.Message, aside: frozenset[Finding]) -> bool:
+    async def _take(self, message: discord.Message, seen: Look) -> bool:
         self._taken[message.id] = None
         if len(self._taken) > TAKEN_MOST:
             self._taken.popitem(last=False)
-        if await read_typed(self.bot, message, aside):
+        if await read_typed(self.bot, message, seen):
             return True
         circle = self.bot.circle_of(message.channel)
         if circle is None or isinstance(message.channel, discord.Thread):
             return False
-        return await begin_from_post(self.bot, circle, message, aside) is not None
+        return await begin_from_post(self.bot, circle, message, seen) is not None
 
     @on_press("oops:for")
     async def answer_for(self, interaction: "Interaction", entry_id: int, turn: int, message_id: int) -> None:

@@ -20,7 +20,7 @@ from cogs.mistakes._wording import TONES
 from learning.bursts import could_be_answer, joins_answer
 from learning.dialogue import Stage
 from learning.replies import Reply, read_reply
-from learning.safety import CheckedText, Finding, Look, look
+from learning.safety import CheckedText, Look
 from store import dialogues, people
 from store.copies import Form
 
@@ -54,11 +54,11 @@ class Waiting:
         return self.last in self.unseen
 
 
-async def read_typed(bot: "Rosethorn", message: discord.Message, set_aside: frozenset[Finding] = frozenset()) -> bool:
+async def read_typed(bot: "Rosethorn", message: discord.Message, seen: Look) -> bool:
     """Take a typed line as an answer where one is awaited from its author; return whether it was meant for the bot.
 
     In a channel only a reply to the question is an answer; in a thread or in direct messages every line is, except one
-    that replies to somebody else.
+    that replies to somebody else. `seen` is what a look at the line found.
     """
     in_dm = isinstance(message.channel, discord.DMChannel)
     if in_dm:
@@ -71,7 +71,6 @@ async def read_typed(bot: "Rosethorn", message: discord.Message, set_aside: froz
         return False
     if not (in_dm or waiting.open or waiting.unseen or waiting.last):
         return False
-    seen = look(message.content, set_aside=set_aside)
     if seen.text is None:
         await meet_message(bot, message, seen.finding)
         return True

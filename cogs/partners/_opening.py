@@ -140,10 +140,10 @@ class PairThreads(RoutedCog):
         return is_wanted
 
     @commands.Cog.listener()
-    async def on_message(self, message: discord.Message) -> None:
+    async def on_person_wrote(self, message: discord.Message) -> None:
         """Note that somebody wrote in a pair's thread: when, and nothing of what."""
         thread_id, person_id, now = message.channel.id, message.author.id, self.bot.clock()
-        if message.author.bot or not isinstance(message.channel, discord.Thread) or not message.channel.is_private():
+        if not isinstance(message.channel, discord.Thread) or not message.channel.is_private():
             return
         last = self._seen.get((thread_id, person_id))
         if last is not None and now - last < SEEN_EVERY:

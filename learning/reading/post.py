@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from learning.reading import words as w
-from learning.reading.clauses import LONGEST_READ, Clause, clauses_of, is_formula
+from learning.reading.clauses import LONGEST_READ, Clause, is_formula
 from learning.reading.marks import has_code, own_words, plain
-from learning.reading.reader import Read, read_clause
+from learning.reading.reader import Read, read_clauses
 from learning.reading.sign import LOST, TELLING, Sign
 from learning.reading.subjects import ADVICE, CELEBRATION, CHAT, LOGISTICS, STUDY
 
@@ -65,7 +65,7 @@ def invites_a_question(post: Post) -> bool:
     line = _plain_line(text)
     if post.is_reply or not any(c.isalpha() for c in line) or _COMMAND.match(text):
         return False
-    reads = _reads(text)
+    reads = read_clauses(post.text)
     if not (own_words(text).strip() and reads):
         return False
     has_study = _has_study_sign(text, line)
@@ -84,7 +84,7 @@ def is_long_enough_to_offer(post: Post) -> bool:
 
 def says_what_happened(text: str) -> bool:
     """Tell whether a post says what its author thought, did or got, or what a tool did."""
-    reads = _reads(_read_part(text))
+    reads = read_clauses(text)
     if any(read.sign in TELLING and read.score > Sign.STUCK for read in reads):
         return True
     return _shows_working(reads)
@@ -103,10 +103,6 @@ def _names_own_work(clause: Clause) -> bool:
     return not {"my", "mine", "our"}.isdisjoint(clause.norms) and not (w.RESULT_NOUNS | w.IDEA_NOUNS).isdisjoint(
         clause.norms
     )
-
-
-def _reads(text: str) -> list[Read]:
-    return [read_clause(clause) for clause in clauses_of(text)]
 
 
 def _read_part(text: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from learning.reading import words as w
-from learning.reading.clauses import Word, clauses_of
-from learning.reading.reader import Read, is_put_down, read_clause
+from learning.reading.clauses import Word
+from learning.reading.reader import Read, is_put_down, read_clauses
 from learning.reading.sign import LOST, OWN, TELLING, Sign
 
 MOST_WORDS: Final = 12
@@ -31,7 +31,7 @@ def telling_part(text: str, most_words: int = MOST_WORDS) -> str:
     question, a question before the rest. Greetings, thanks and hard words about oneself are never part of it, nor are
     code blocks, quoted lines, links, mentions and custom emoji. White space is collapsed.
     """
-    reads = [read_clause(clause) for clause in clauses_of(text)]
+    reads = read_clauses(text)
     best, best_score = "", _LEAST_SCORE - 1
     for at in range(len(reads)):
         if reads[at].sign in _UNTOLD:

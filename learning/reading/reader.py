@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from learning.reading import words as w
 from learning.reading.acts import own_act, own_noun, verb_after, without_subject
-from learning.reading.clauses import Clause
+from learning.reading.clauses import Clause, clauses_of
 from learning.reading.outcomes import stated, tool_or_result
 from learning.reading.sign import NOTHING, OWN, Found, Sign
 from learning.reading.verbs import sign_of_verb
@@ -30,8 +31,16 @@ class Read:
     score: int
 
 
-def read_clause(clause: Clause) -> Read:
-    """Return what a clause tells."""
+@lru_cache(maxsize=16)
+def read_clauses(text: str) -> tuple[Read, ...]:
+    """Return what each clause of a post tells, in order.
+
+    One post is read for several questions, moments apart: what was found last is kept for the next.
+    """
+    return tuple(_read_clause(clause) for clause in clauses_of(text))
+
+
+def _read_clause(clause: Clause) -> Read:
     norms = clause.norms
     if is_put_down(norms):
         sign, start = _after_put_down(clause)
