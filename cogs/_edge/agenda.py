@@ -12,6 +12,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 import discord
 from whenever import Instant
 
+from cogs._edge.marks import claim, mark, marked
 from cogs._edge.say import Saying
 from learning.agenda import Row, State
 from learning.notify import Notice
@@ -88,7 +89,7 @@ def handles(kind: str, *, notice: Notice | None = None) -> Callable[[H], H]:
 
     With `notice` its messages come unasked: they go to the row's person alone, by `Tell`, and never against a wish.
     """
-    return _marker("handles", (kind, notice))
+    return mark("handles", (kind, notice))
 
 
 def follows(kind: str) -> Callable[[H], H]:
@@ -96,15 +97,7 @@ def follows(kind: str) -> Callable[[H], H]:
 
     It gets the transaction that brings the row to its end, the row, its last state and the word for why.
     """
-    return _marker("follows", kind)
-
-
-def _marker(mark: str, value: object) -> Callable[[H], H]:
-    def keep_mark(method: H) -> H:
-        method.__dict__[mark] = value
-        return method
-
-    return keep_mark
+    return mark("follows", kind)
 
 
 class Agenda:
@@ -122,14 +115,12 @@ class Agenda:
 
     def add(self, cog: object) -> None:
         """Register the marked methods of a cog; raises ValueError when two handlers have the same kind."""
-        for method in (getattr(cog, name) for name in dir(type(cog)) if not name.startswith("__")):
-            if mark := getattr(method, "handles", None):
-                kind, notice = mark
-                _claim(self.handlers, kind, method)
-                if notice is not None:
-                    self.notices[kind] = notice
-            if kind := getattr(method, "follows", None):
-                _claim(self.followers, kind, method)
+        for (kind, notice), handler in marked(cog, "handles"):
+            claim(self.handlers, kind, handler)
+            if notice is not None:
+                self.notices[kind] = notice
+        for kind, follower in marked(cog, "follows"):
+            claim(self.followers, kind, follower)
 
     def call_on_change(self, set_alarm: Callable[[], Awaitable[None]]) -> None:
         """Have something called whenever rows were planned or cancelled."""
@@ -139,9 +130,3 @@ class Agenda:
         """Say that rows were planned or cancelled; to be called when their transaction has been kept."""
         if self._set_alarm is not None:
             await self._set_alarm()
-
-
-def _claim(table: dict[str, H], kind: str, method: H) -> None:
-    if kind in table:
-        raise ValueError(f"two methods have the kind {kind}")
-    table[kind] = method

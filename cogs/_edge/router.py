@@ -16,6 +16,7 @@ from cogs._edge.errors import answer_error
 from cogs._edge.forms import Form
 from cogs._edge.gate import Submitted, pass_gate
 from cogs._edge.ids import custom_id, read_id
+from cogs._edge.marks import claim, mark, marked
 from cogs._edge.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -30,20 +31,12 @@ HANDLED: Final = frozenset({discord.InteractionType.component, discord.Interacti
 
 def on_press(name: str) -> Callable[[H], H]:
     """Mark a cog's method as the handler of a button or select with this id; it gets the id's arguments."""
-    return _marker(name)
+    return mark("route", name)
 
 
 def on_form(form: Form) -> Callable[[H], H]:
     """Mark a cog's method as the handler of a form; it gets what was submitted, then the arguments of the form's id."""
-    return _marker(form)
-
-
-def _marker(mark: str | Form) -> Callable[[H], H]:
-    def keep_mark(handler: H) -> H:
-        handler.__dict__["route"] = mark
-        return handler
-
-    return keep_mark
+    return mark("route", form)
 
 
 class Router:
@@ -55,12 +48,11 @@ class Router:
 
     def add(self, cog: object) -> None:
         """Register the marked methods of a cog; raises ValueError when two handlers have the same id."""
-        for handler in (getattr(cog, name) for name in dir(type(cog)) if not name.startswith("__")):
-            mark = getattr(handler, "route", None)
-            if isinstance(mark, Form):
-                _claim(self.forms, mark.name, (mark, handler))
-            elif isinstance(mark, str):
-                _claim(self.presses, mark, handler)
+        for route, handler in marked(cog, "route"):
+            if isinstance(route, Form):
+                claim(self.forms, route.name, (route, handler))
+            else:
+                claim(self.presses, route, handler)
 
     def form(self, form_id: str) -> Form | None:
         """Return the form that a form's full id belongs to, if a cog that is loaded takes it."""
@@ -86,12 +78,6 @@ class Router:
             submitted = Submitted.read(interaction)
             if await pass_gate(interaction, submitted, form.expects):
                 await _call(handler, interaction, submitted, *arguments)
-
-
-def _claim(table: dict[str, T], name: str, claimed: T) -> None:
-    if name in table:
-        raise ValueError(f"two handlers have the id {name}")
-    table[name] = claimed
 
 
 def _find(table: Mapping[str, T], interaction: "discord.Interaction[Rosethorn]") -> tuple[T, list[int | str]]:
