@@ -5,17 +5,43 @@ import shutil
 import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hosting.errors import OWN
 from hosting.logs import QUIET_LIBRARIES
+from store import engine as store_engine
 from store.engine import Store
 from tests.postgres import Postgres, running_postgres
 
 # Each process of a test run loads the cogs. Where bytecode is switched off, each would compile them anew.
 sys.dont_write_bytecode = False
+
+
+class _Compiled(dict[Any, Any]):
+    """What statements have been compiled to, for all the engines of a test run: each would compile them anew."""
+
+    def __getitem__(self, key: Any) -> Any:
+        return super().__getitem__(_of_any_engine(key))
+
+    def __setitem__(self, key: Any, compiled: Any) -> None:
+        super().__setitem__(_of_any_engine(key), compiled)
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return super().get(_of_any_engine(key), default)
+
+
+def _of_any_engine(key: Any) -> Any:
+    dialect, *statement = key
+    return type(dialect), *statement
+
+
+store_engine.create_async_engine = partial(
+    store_engine.create_async_engine, execution_options={"compiled_cache": _Compiled()}
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -31,6 +31,8 @@ def _voice(own_folder: Path | None = None) -> Voice:
 
 # What the words and the modules of the cogs cost to read would be half of a scene's time: they are read once.
 rosethorn.Voice = _voice  # a function in place of the class
+for _name in ("read_support", "read_shelf", "read_what_ifs"):
+    setattr(rosethorn, _name, cache(getattr(rosethorn, _name)))
 _finalize = commands.bot.BotBase._call_module_finalizers
 
 
