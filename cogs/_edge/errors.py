@@ -1,12 +1,14 @@
 """One handler for everything that goes wrong in a command, press or form: private, kind, and without a stack."""
 
 import logging
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
 from discord import app_commands
 
 from cogs._edge.acknowledging import ALREADY_ANSWERED
+from cogs._edge.buttons import Item
 from cogs._edge.refusal import Refusal
 from cogs._edge.say import Saying, privately
 from hosting.logs import log_unexpected
@@ -19,8 +21,13 @@ log: Final = logging.getLogger(__name__)
 INTERACTION_GONE: Final = 10062
 
 
-async def answer_error(interaction: "discord.Interaction[Rosethorn]", error: Exception) -> None:
-    """Tell the person privately what happened and what to try; log what nobody expected, by class and place alone."""
+async def answer_error(
+    interaction: "discord.Interaction[Rosethorn]", error: Exception, *, items: Sequence[Item] = ()
+) -> None:
+    """Tell the person privately what happened and what to try; log what nobody expected, by class and place alone.
+
+    `items` are buttons below it, such as the one that gives a form back.
+    """
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, discord.HTTPException) and cause.code in {INTERACTION_GONE, ALREADY_ANSWERED}:
         # Discord takes no answer any more; the press was repeated or three seconds had passed.
@@ -36,7 +43,7 @@ async def answer_error(interaction: "discord.Interaction[Rosethorn]", error: Exc
     else:
         moment, values = "errors/unexpected", {"report_id": log_unexpected(log, cause, where=used_in(interaction))}
     try:
-        await privately(interaction, Saying(interaction.client.voice.say(moment, **values)))
+        await privately(interaction, Saying(interaction.client.voice.say(moment, **values), items=list(items)))
     except discord.HTTPException as unanswered:
         log.warning("an error could not be told (code %s)", unanswered.code)
 

@@ -13,6 +13,7 @@ from discord.ext import commands
 
 from cogs._edge.acknowledging import in_good_time
 from cogs._edge.errors import answer_error
+from cogs._edge.form_back import form_back
 from cogs._edge.forms import Form
 from cogs._edge.gate import Submitted, pass_gate
 from cogs._edge.ids import custom_id, read_id
@@ -60,7 +61,10 @@ class Router:
         return found[0] if found else None
 
     async def dispatch(self, interaction: "discord.Interaction[Rosethorn]") -> None:
-        """Handle a press or a submitted form in good time, and answer whatever goes wrong kindly."""
+        """Handle a press or a submitted form in good time, and answer whatever goes wrong kindly.
+
+        A form that can't be taken comes back with everything filled in: its handler need only raise Refusal.
+        """
         if interaction.type not in HANDLED:
             return
         async with in_good_time(interaction):
@@ -77,7 +81,10 @@ class Router:
             (form, handler), arguments = _find(self.forms, interaction)
             submitted = Submitted.read(interaction)
             if await pass_gate(interaction, submitted, form.expects):
-                await _call(handler, interaction, submitted, *arguments)
+                try:
+                    await _call(handler, interaction, submitted, *arguments)
+                except Exception as error:  # noqa: BLE001  # whatever went wrong, nothing that was written is lost
+                    await answer_error(interaction, error, items=[form_back(interaction, submitted)])
 
 
 def _find(table: Mapping[str, T], interaction: "discord.Interaction[Rosethorn]") -> tuple[T, list[int | str]]:

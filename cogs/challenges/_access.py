@@ -1,13 +1,11 @@
 """Which circle and which challenge somebody means, and what they may do with it; looked up anew for every press."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
 from cogs._edge.access import circle_by_id, facilitates
-from cogs._edge.form_back import form_back
 from cogs._edge.refusal import Refusal
-from cogs._edge.say import Saying, quietly
 from learning.challenges import Challenge, ChallengeState
 from store import challenges
 from store.circles import Circle
@@ -15,7 +13,6 @@ from store.schema import Tx
 
 if TYPE_CHECKING:
     from bot import Rosethorn
-    from cogs._edge.gate import Submitted
 
     Interaction = discord.Interaction[Rosethorn]
 
@@ -68,9 +65,3 @@ async def facilitated_challenge(interaction: "Interaction", challenge_id: int) -
     if not facilitates(interaction, circle):
         raise Refusal("errors/circle_facilitators_only")
     return challenge, circle
-
-
-async def give_back(interaction: "Interaction", submitted: "Submitted", moment: str, **values: Any) -> None:
-    """Say why a form can't be taken, and give it back as it was filled in, so that no words are lost."""
-    text = interaction.client.voice.say(moment, **values)
-    await quietly(interaction, Saying(text, items=[form_back(interaction, submitted)]))

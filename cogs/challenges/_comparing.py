@@ -11,9 +11,9 @@ from cogs._edge.keeping import keep_whole
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, open_form, privately, quietly
-from cogs.challenges._access import closed_one, give_back
+from cogs.challenges._access import closed_one
 from cogs.challenges._forms import TAKEAWAY
-from learning.challenges import Challenge, ChallengeState, Size, Try
+from learning.challenges import Challenge, Size, Try
 from learning.entry import TOPIC_MOST, Entry, SourceKind
 from learning.ids import new_id
 from learning.safety import CheckedText
@@ -76,13 +76,9 @@ class Comparing(RoutedCog):
         """Keep what one takes from it as an entry of one's own, which comes back like any other."""
         correct, now = submitted.text("correct"), self.bot.clock()
         if correct is None:
-            await give_back(interaction, submitted, "challenge/empty_try")
-            return
+            raise Refusal("challenge/empty_try")
         async with self.bot.store.read() as tx:
-            challenge = await challenges.get(tx, challenge_id)
-        if challenge is None or challenge.state is not ChallengeState.CLOSED:
-            await give_back(interaction, submitted, "challenge/gone")
-            return
+            challenge = await closed_one(tx, challenge_id)
         async with self.bot.store.write() as tx:
             tries = await challenges.tries_of(tx, challenge.id, interaction.user.id)
             number = await entries.next_number(tx, interaction.user.id)

@@ -14,7 +14,7 @@ from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, in_place, open_form, quietly
-from cogs.challenges._access import give_back, own, own_draft
+from cogs.challenges._access import own, own_draft
 from cogs.challenges._forms import HINTS, LESSON, NEW, TIME, WORDS, texts_of
 from cogs.challenges._pages import conditions_saying, draft_saying, sorts_saying
 from cogs.challenges._planning import plan_opening, unplan
@@ -70,8 +70,7 @@ class Making(RoutedCog):
         circle = await facilitated(interaction, circle_id)
         name, problem, now = submitted.text("name"), submitted.text("problem"), self.bot.clock()
         if name is None or problem is None:
-            await give_back(interaction, submitted, "challenge/empty")
-            return
+            raise Refusal("challenge/empty")
         draft = Challenge(
             id=new_id(now),
             owner_id=interaction.user.id,
@@ -100,8 +99,7 @@ class Making(RoutedCog):
     async def take_words(self, interaction: "Interaction", submitted: "Submitted", challenge_id: int) -> None:
         """Keep what is tried."""
         if submitted.text("name") is None or submitted.text("problem") is None:
-            await give_back(interaction, submitted, "challenge/empty")
-            return
+            raise Refusal("challenge/empty")
         await self._take(interaction, WORDS, submitted, challenge_id)
 
     @on_press("challenge:change_lesson")
@@ -145,8 +143,7 @@ class Making(RoutedCog):
         circle = await circle_by_id(self.bot, draft.circle_id)
         opens_at = _instant_meant(submitted, circle.timezone, self.bot.clock())
         if opens_at is None:
-            await give_back(interaction, submitted, "challenge/time_unclear")
-            return
+            raise Refusal("challenge/time_unclear")
         await self._change(interaction, challenge_id, lambda one: replace(one, opens_at=opens_at))
 
     @on_press("challenge:start")
@@ -203,10 +200,7 @@ class Making(RoutedCog):
 
     async def _take(self, interaction: "Interaction", form: Form, submitted: "Submitted", challenge_id: int) -> None:
         parts: dict[str, Any] = {field.name: submitted.text(field.name) for field in form.fields}
-        try:
-            await self._change(interaction, challenge_id, lambda one: replace(one, **parts))
-        except Refusal as refusal:
-            await give_back(interaction, submitted, refusal.moment, **refusal.values)
+        await self._change(interaction, challenge_id, lambda one: replace(one, **parts))
 
     async def _change(
         self, interaction: "Interaction", challenge_id: int, changed: Callable[[Challenge], Challenge]

@@ -10,7 +10,7 @@ from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, open_form, quietly
-from cogs.challenges._access import give_back, open_one
+from cogs.challenges._access import open_one
 from cogs.challenges._forms import TRY
 from learning.challenges import TRIES_ASKED, TRIES_MOST, Challenge, ChallengeState, Shown, Try, takes_try
 from learning.ids import new_id
@@ -84,8 +84,7 @@ class Trying(RoutedCog):
         """Keep a try, also one that was being written when the challenge closed."""
         words, picked, now = submitted.text("words"), submitted.pick("shown"), self.bot.clock()
         if words is None:
-            await give_back(interaction, submitted, "challenge/empty_try")
-            return
+            raise Refusal("challenge/empty_try")
         person_id = interaction.user.id
         async with self.bot.store.write() as tx:
             challenge = await challenges.get(tx, challenge_id)
@@ -97,11 +96,11 @@ class Trying(RoutedCog):
                 shown = Shown(picked) if picked in tuple(Shown) else Shown.UNNAMED
                 await challenges.add_try(tx, Try(new_id(now), person_id, challenge_id, number, now, words, shown))
         if challenge is None:
-            await give_back(interaction, submitted, "challenge/gone")
-        elif not is_taken:
+            raise Refusal("challenge/gone")
+        if not is_taken:
             is_open = challenge.state is ChallengeState.OPEN
-            await give_back(interaction, submitted, "challenge/no_try", full=is_full and is_open)
-        elif challenge.closes_at is not None and challenge.closes_at <= now:
+            raise Refusal("challenge/no_try", full=is_full and is_open)
+        if challenge.closes_at is not None and challenge.closes_at <= now:
             await quietly(interaction, Saying(self.bot.voice.say("challenge/kept_after")))
         else:
             await quietly(interaction, await try_saying(self.bot, challenge, person_id, kept=True))

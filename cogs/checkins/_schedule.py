@@ -2,20 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import discord
 from whenever import Time, Weekday
 
 from cogs._edge.access import circle_here, facilitated
 from cogs._edge.buttons import values_of
-from cogs._edge.form_back import form_back
 from cogs._edge.gate import Submitted
 from cogs._edge.groups import add_subcommand, remove_subcommand
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, in_place, open_form, privately
+from cogs._edge.say import in_place, open_form, privately
 from cogs.checkins._forms import QUESTIONS, SKIPPED, TICKET_WORDS, TIME, WORDS, words_form
 from cogs.checkins._pages import change_page, list_page, show_page
 from cogs.checkins._planning import replan
@@ -132,8 +131,7 @@ class Schedule(RoutedCog):
         """Keep a typed time of day."""
         at = time_meant(form.text("time") or "")
         if at is None:
-            await self._give_back(interaction, form, "checkin/time_unclear")
-            return
+            raise Refusal("checkin/time_unclear")
         await self._keep(interaction, checkin_id, lambda one: replace(one, at=at))
 
     @on_press("checkin:ask_words")
@@ -174,8 +172,7 @@ class Schedule(RoutedCog):
         today = self.bot.clock().to_tz(circle.timezone).date()
         dates, unread = dates_meant(form.text("dates") or "", today)
         if unread:
-            await self._give_back(interaction, form, "checkin/dates_unclear", unread=unread)
-            return
+            raise Refusal("checkin/dates_unclear", unread=unread)
         coming = frozenset([date for date in dates if date >= today][:SKIPPED_MOST])
         await self._keep(interaction, checkin_id, lambda one: replace(one, skipped=coming), shown=True)
 
@@ -183,9 +180,6 @@ class Schedule(RoutedCog):
         """Keep a change, and show the page anew."""
         changed, circle = await keep_changed(interaction, checkin_id, change)
         await (show if shown else show_changing)(interaction, changed, circle)
-
-    async def _give_back(self, interaction: "Interaction", form: Submitted, moment: str, **values: Any) -> None:
-        await privately(interaction, Saying(self.bot.voice.say(moment, **values), items=[form_back(interaction, form)]))
 
 
 async def meant(interaction: "Interaction", checkin_id: int) -> tuple[CheckIn, Circle]:

@@ -7,7 +7,6 @@ from discord import ButtonStyle
 
 from cogs._edge.buttons import Item, button, values_of
 from cogs._edge.copies import take_back
-from cogs._edge.form_back import form_back
 from cogs._edge.forms import Form
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
@@ -58,14 +57,9 @@ class Changing(RoutedCog):
         """Keep a new goal and show its card."""
         parts = parts_in(NEW, submitted)
         if parts["words"] is None:
-            await self._give_back(interaction, submitted, Refusal("goal/empty"))
-            return
-        try:
-            async with self.bot.store.write() as tx:
-                goal = await make(tx, interaction.user.id, parts, self.bot.clock())
-        except Refusal as refusal:
-            await self._give_back(interaction, submitted, refusal)
-            return
+            raise Refusal("goal/empty")
+        async with self.bot.store.write() as tx:
+            goal = await make(tx, interaction.user.id, parts, self.bot.clock())
         await self.bot.agenda.changed()
         await quietly(interaction, await card_saying(self.bot, goal, changed=self.bot.voice.say("goal/made")))
 
@@ -101,9 +95,7 @@ class Changing(RoutedCog):
         ends_on = date_meant(written, today) if written else None
         is_as_before = ends_on is not None and ends_on == goal.ends_on
         if written and not is_as_before and (ends_on is None or ends_on <= today):
-            text = self.bot.voice.say("goal/end_unclear")
-            await quietly(interaction, Saying(text, items=[form_back(interaction, submitted)]))
-            return
+            raise Refusal("goal/end_unclear")
         parts: dict[str, Any] = {**parts_in(MORE, submitted), "ends_on": ends_on}
         async with self.bot.store.write() as tx:
             changed = await change(tx, goal_id, person_id, parts, now)
@@ -182,25 +174,15 @@ class Changing(RoutedCog):
     ) -> None:
         parts = parts_in(form, submitted)
         if parts["words"] is None:
-            await self._give_back(interaction, submitted, Refusal("goal/empty"))
-            return
-        try:
-            async with self.bot.store.write() as tx:
-                goal = await change(tx, goal_id, interaction.user.id, parts, self.bot.clock(), choice=choice, turn=turn)
-        except Refusal as refusal:
-            await self._give_back(interaction, submitted, refusal)
-            return
+            raise Refusal("goal/empty")
+        async with self.bot.store.write() as tx:
+            goal = await change(tx, goal_id, interaction.user.id, parts, self.bot.clock(), choice=choice, turn=turn)
         await self.bot.agenda.changed()
         saying = await card_saying(self.bot, goal, changed=self.bot.voice.say("goal/changed"))
         async with self.bot.store.read() as tx:
             can_tell = goal.turn - 1 == turn and await has_witness(tx, goal)
         items = [*saying.items, button(self.bot.voice, "goal:tell", goal.id, turn, row=2)] if can_tell else saying.items
         await quietly(interaction, replace(saying, items=items))
-
-    async def _give_back(self, interaction: "Interaction", submitted: "Submitted", refusal: Refusal) -> None:
-        """Say why something written can't be kept, and give it back."""
-        text = self.bot.voice.say(refusal.moment, **refusal.values)
-        await quietly(interaction, Saying(text, items=[form_back(interaction, submitted)]))
 
     async def _own(self, interaction: "Interaction", goal_id: int) -> Goal:
         async with self.bot.store.read() as tx:

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from cogs._edge.access import circle_here, facilitated
-from cogs._edge.form_back import form_back
 from cogs._edge.forms import Form, TextField
 from cogs._edge.groups import add_subcommand, remove_subcommand
 from cogs._edge.ids import route_id
 from cogs._edge.keeping import keep_whole
+from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, open_form, quietly
+from cogs._edge.say import open_form
 from cogs.log._sharing import start_sharing
 from learning.entry import PART_MOST, Entry, SourceKind
 from learning.ids import new_id
@@ -57,9 +57,7 @@ class Modelling(RoutedCog):
         circle = await facilitated(interaction, circle_id)
         parts = {part: submitted.text(part) for part in PARTS}
         if not all(parts.values()):
-            text = self.bot.voice.say("log/model_empty")
-            await quietly(interaction, Saying(text, items=[form_back(interaction, submitted)]))
-            return
+            raise Refusal("log/model_empty")
         now, person_id = self.bot.clock(), interaction.user.id
         async with self.bot.store.write() as tx:
             new = Entry(

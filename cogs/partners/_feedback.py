@@ -1,6 +1,5 @@
 """Warm-cool-warm feedback: one asks and picks the focus, a partner gives, and who asked has the last word."""
 
-from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
@@ -8,7 +7,6 @@ import discord
 from cogs._edge import feedback as edge
 from cogs._edge.agenda import Done, handles
 from cogs._edge.buttons import button, values_of
-from cogs._edge.form_back import form_back
 from cogs._edge.forms import ChoiceField, Form, TextField
 from cogs._edge.ids import custom_id, read_id, route_id
 from cogs._edge.refusal import Refusal
@@ -91,12 +89,12 @@ class FeedbackTalk(RoutedCog):
     @on_form(ASK_ENTRY)
     async def ask_about_entry(self, interaction: "Interaction", form: "Submitted", pair_id: int, entry_id: int) -> None:
         """Ask for feedback on an entry."""
-        await self._or_back(interaction, form, self._ask(interaction, form, pair_id, entry_id))
+        await self._ask(interaction, form, pair_id, entry_id)
 
     @on_form(ASK_TEXT)
     async def ask_about_text(self, interaction: "Interaction", form: "Submitted", pair_id: int) -> None:
         """Ask for feedback on a text."""
-        await self._or_back(interaction, form, self._ask(interaction, form, pair_id, None))
+        await self._ask(interaction, form, pair_id, None)
 
     async def _ask(self, interaction: "Interaction", form: "Submitted", pair_id: int, entry_id: int | None) -> None:
         asked: dict[str, Any] = {"entry_id": entry_id} if entry_id is not None else {"focus": form.text("focus")}
@@ -133,9 +131,6 @@ class FeedbackTalk(RoutedCog):
     @on_form(GIVE)
     async def take_boxes(self, interaction: "Interaction", form: "Submitted", feedback_id: int) -> None:
         """Give what was written, or show hints first; nothing is stored before it is given."""
-        await self._or_back(interaction, form, self._hint_or_give(interaction, form, feedback_id))
-
-    async def _hint_or_give(self, interaction: "Interaction", form: "Submitted", feedback_id: int) -> None:
         boxes, now = deeds.all_of([form.text(box) for box in BOXES]), self.bot.clock()
         found = hints(*boxes)
         if not found:
@@ -175,14 +170,6 @@ class FeedbackTalk(RoutedCog):
         await deeds.change_in_thread(self.bot, one, asks_saying(self.bot, one, Stage.GIVEN))
         await deeds.show_in_thread(self.bot, pair, one, here_saying(self.bot, one))
 
-    async def _or_back(self, interaction: "Interaction", form: "Submitted", deed: Awaitable[None]) -> None:
-        """Do something with a form; where it can't be done, say why and give back what was written."""
-        try:
-            await deed
-        except Refusal as refusal:
-            text = self.bot.voice.say(refusal.moment, **refusal.values)
-            await quietly(interaction, Saying(text, items=[form_back(interaction, form)]))
-
     @on_press("partner:read_feedback")
     async def read(self, interaction: "Interaction", feedback_id: int) -> None:
         """Show somebody their own request with what was given, also when the pairing is over."""
@@ -208,9 +195,6 @@ class FeedbackTalk(RoutedCog):
     @on_form(TAKE)
     async def take(self, interaction: "Interaction", form: "Submitted", feedback_id: int) -> None:
         """Keep what a receiver takes from feedback, which ends the talk; show it to the partner if they chose that."""
-        await self._or_back(interaction, form, self._take(interaction, form, feedback_id))
-
-    async def _take(self, interaction: "Interaction", form: "Submitted", feedback_id: int) -> None:
         taken, person_id, now = (form.text("keep"), form.text("try_next")), interaction.user.id, self.bot.clock()
         shows = form.pick("audience") == Audience.PARTNER
         async with self.bot.store.write() as tx:

@@ -9,7 +9,6 @@ from whenever import Instant, hours, minutes
 from cogs._edge.agenda import Done, Step, Tell, handles
 from cogs._edge.buttons import Item, button
 from cogs._edge.copies import add_standing, take_back_doomed
-from cogs._edge.form_back import form_back
 from cogs._edge.forms import Form, TextField
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
@@ -157,10 +156,8 @@ class Nudging(RoutedCog):
         """Send a nudge in the sender's own words."""
         words = submitted.text("words")
         if words is None:
-            text = self.bot.voice.say("partner/nudge_empty")
-            await quietly(interaction, Saying(text, items=[form_back(interaction, submitted)]))
-        else:
-            await self._send(interaction, pair_id, NudgeSort.OWN, words)
+            raise Refusal("partner/nudge_empty")
+        await self._send(interaction, pair_id, NudgeSort.OWN, words)
 
     async def _send(
         self, interaction: "Interaction", pair_id: int, sort: NudgeSort, words: CheckedText | None = None

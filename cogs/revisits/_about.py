@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from cogs._edge.buttons import Item, button
-from cogs._edge.form_back import form_back
 from cogs._edge.forms import Form, TextField
 from cogs._edge.gate import Submitted
 from cogs._edge.ids import route_id
+from cogs._edge.refusal import Refusal
 from cogs._edge.revisits import zone_of
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, open_form, quietly
@@ -86,9 +86,7 @@ class About(RoutedCog):
         today = now.to_tz(zone).date()
         day = date_meant(written, today) if written else None
         if written and (day is None or day <= today):
-            text = self.bot.voice.say("revisit/test_unclear")
-            await quietly(interaction, Saying(text, items=[form_back(interaction, form)]))
-            return
+            raise Refusal("revisit/test_unclear")
         async with self.bot.store.write() as tx:
             kept = await set_test(tx, entry_id, person_id, day, now)
         await self.bot.agenda.changed()

@@ -8,7 +8,6 @@ import discord
 from cogs._edge.buttons import Item as Component
 from cogs._edge.buttons import button
 from cogs._edge.copies import take_back
-from cogs._edge.form_back import form_back
 from cogs._edge.forms import ChoiceField, Form, TextField
 from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
@@ -87,9 +86,7 @@ class PuttingIntoRoundups(RoutedCog):
         """Keep the words that were sent, which are thereby approved."""
         words = submitted.text("words")
         if words is None:
-            back: list[Component] = [form_back(interaction, submitted)]
-            await quietly(interaction, Saying(self.bot.voice.say("roundup/empty"), items=back))
-            return
+            raise Refusal("roundup/empty")
         is_named = submitted.pick("call_name") == NAMED
         await self._keep(interaction, entry_id, circle_id, is_named=is_named, words=words)
 
