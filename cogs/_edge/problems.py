@@ -11,7 +11,7 @@ from cogs._edge.say import Saying
 from hosting.invite import NEEDED_TO_POST, PERMISSIONS
 from learning.notify import is_free
 from prompts import Ready
-from store import notices, people
+from store import circles, notices, people
 from store.circles import Circle
 
 if TYPE_CHECKING:
@@ -64,18 +64,20 @@ async def tell_gone(bot: "Rosethorn", circle: Circle) -> None:
 
 async def tell_who_set_up(bot: "Rosethorn", circle: Circle, text: str) -> None:
     """Send a note about a circle to the one who set it up, on the same terms."""
-    if circle.set_up_by is None:
-        return
     now = bot.clock()
     async with bot.store.write() as tx:
-        person = await people.get(tx, circle.set_up_by)
+        # Read anew: `bot.py erase` beside the running bot may have erased them.
+        known = await circles.get(tx, circle.id)
+        if known is None or known.set_up_by is None:
+            return
+        person = await people.get(tx, known.set_up_by)
         told_today = person.problem_told_at is not None and now - person.problem_told_at < NOTE_EVERY
         # Also this note keeps to rests and quiet hours; a problem that lasts is told at the next occasion.
         if told_today or not person.problem_notes or not is_free(await notices.wishes_of(tx, person.id), now):
             return
         await people.mark_problem_told(tx, person.id, now)
     try:
-        user = await bot.fetch_user(circle.set_up_by)
+        user = await bot.fetch_user(known.set_up_by)
         await user.send(**Saying(text, items=[button(bot.voice, "circle:no_notes")]).arguments())
     except discord.HTTPException as error:
         log.warning("circle %s: the problem could not be told (code %s)", circle.id, error.code)

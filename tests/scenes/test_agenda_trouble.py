@@ -9,12 +9,14 @@ from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 from whenever import hours
 
+from cogs._edge.erasing import erase_rows
 from learning.agenda import Row, State
 from learning.circle import Asking
 from learning.notify import Notice
 from store import circles, notices
 from store.notices import OffWhy
 from store.schema import Tx
+from store.tables import count_rows
 from tests.scenes.agenda_steps import (
     NOTE,
     at,
@@ -118,6 +120,16 @@ async def test_a_permission_that_is_missing_is_told_once_and_given_back_in_time_
     await world.env.advance_time(20 * 60)
     assert (len(brought(world)), await state_of(world, row)) == (1, SENT)
     assert len(notes_to_mo(world)) == 1
+
+
+async def test_who_was_erased_beside_the_bot_hears_of_no_trouble_any_more(world: World) -> None:
+    posts(world)
+    await erase_rows(world.bot.store, None, world.mo.id, world.bot.clock())
+    await allow(world, send_messages=False)
+    await due(world, of_circle(world))
+    assert notes_to_mo(world) == []
+    async with world.bot.store.read() as tx:
+        assert await count_rows(tx, world.mo.id) == {}
 
 
 async def test_a_permission_given_back_too_late_brings_nothing(world: World) -> None:
