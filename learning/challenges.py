@@ -170,11 +170,6 @@ def takes_try(challenge: Challenge, begun_at: Instant) -> bool:
     return is_closed and begun_at < (challenge.closes_at or begun_at)
 
 
-def is_sealed(challenge: Challenge) -> bool:
-    """Tell whether nobody but its owner may read the lesson, and nobody at all the tries of others."""
-    return challenge.state is not ChallengeState.CLOSED
-
-
 def most_found(sizes: Sequence[Size]) -> Size | None:
     """Return what most found a challenge to be, or None while fewer than PULSE_LEAST have said how big it was.
 

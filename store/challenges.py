@@ -12,7 +12,6 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     UniqueConstraint,
     delete,
-    func,
     insert,
     select,
     update,
@@ -166,14 +165,6 @@ async def tries_of(tx: Tx, challenge_id: int, owner_id: int) -> Sequence[Try]:
 async def tries_shown(tx: Tx, challenge_id: int) -> Sequence[Try]:
     """Return the tries at a challenge that their writers let be shown, in the order they came."""
     return await _tries(tx, challenge_try.c.challenge_id == challenge_id, challenge_try.c.shown != Shown.ME)
-
-
-async def count_people(tx: Tx, challenge_id: int) -> int:
-    """Return how many people have tried a challenge."""
-    query = select(func.count(func.distinct(challenge_try.c.owner_id))).where(
-        challenge_try.c.challenge_id == challenge_id
-    )
-    return (await tx.execute(query)).scalar_one()
 
 
 async def put_in_approach(tx: Tx, challenge_id: int, try_id: int, number: int | None) -> None:

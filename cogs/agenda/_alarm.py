@@ -1,8 +1,8 @@
 """The alarm clock of the agenda: rings once at the next instant at which something is due."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Final, Protocol
+from collections.abc import Callable, Coroutine
+from typing import Any, Final, Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
@@ -19,7 +19,7 @@ OVERSLEEPS: Final = seconds(1)
 LONGEST_SLEEP: Final = hours(24)
 JOB: Final = "agenda"
 
-Ring = Callable[[], Awaitable[None]]
+Ring = Callable[[], Coroutine[Any, Any, None]]
 
 
 class Alarm(Protocol):
@@ -46,7 +46,7 @@ class _Ringing:
         self._ring_now()
 
     def _ring_now(self) -> None:
-        task = asyncio.create_task(_rung(self._ring))
+        task = asyncio.create_task(self._ring())
         self._ringing.add(task)
         task.add_done_callback(self._ringing.discard)
 
@@ -121,7 +121,3 @@ class SleepAlarm(_Ringing):
         # Very long sleeps are not kept exactly; waking once a day in vain costs nothing.
         await asyncio.sleep(max(0.0, min(wait, LONGEST_SLEEP).total("seconds")))
         await self._begin()
-
-
-async def _rung(ring: Ring) -> None:
-    await ring()

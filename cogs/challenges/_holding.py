@@ -12,7 +12,7 @@ from cogs._edge.buttons import Item, button, values_of
 from cogs._edge.copies import add_standing, take_back_doomed
 from cogs._edge.problems import tell_problem
 from cogs._edge.router import RoutedCog, on_press
-from cogs._edge.say import Saying, in_place, quietly
+from cogs._edge.say import Saying, quietly
 from cogs.challenges._access import facilitated_challenge, open_one
 from cogs.challenges._pages import card_saying, lesson_saying
 from cogs.challenges._planning import plan_closing, plan_lesson, plan_question, plan_thread
@@ -179,10 +179,7 @@ class HoldingChallenges(RoutedCog):
         async with self.bot.store.write() as tx:
             await plan_closing(tx, await open_one(tx, challenge_id), now, now)
         await self.bot.agenda.changed()
-        if interaction.message is not None and interaction.message.flags.ephemeral:
-            await in_place(interaction, Saying(self.bot.voice.say("challenge/closing")))
-        else:
-            await quietly(interaction, Saying(self.bot.voice.say("challenge/closing")))
+        await quietly(interaction, Saying(self.bot.voice.say("challenge/closing")))
 
     async def _renew_card(self, challenge_id: int) -> None:
         """Write the card anew as things are; one that is gone stays gone."""

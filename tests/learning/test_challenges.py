@@ -17,7 +17,6 @@ from learning.challenges import (
     Lack,
     Size,
     Sort,
-    is_sealed,
     lacks,
     most_found,
     opened,
@@ -86,11 +85,6 @@ def test_a_try_is_taken_that_was_begun_before_it_closed(
 @given(INSTANTS, INSTANTS)
 def test_after_closing_only_when_it_was_begun_decides(closes_at: Instant, begun_at: Instant) -> None:
     assert takes_try(challenge(ChallengeState.CLOSED, closes_at=closes_at), begun_at) is (begun_at < closes_at)
-
-
-@pytest.mark.parametrize("state", ChallengeState)
-def test_it_is_sealed_until_it_has_closed(state: ChallengeState) -> None:
-    assert is_sealed(challenge(state)) is (state is not ChallengeState.CLOSED)
 
 
 @pytest.mark.parametrize(

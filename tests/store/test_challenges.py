@@ -142,9 +142,6 @@ async def test_a_try_comes_back_as_it_was_kept_and_each_person_has_their_own(sto
     assert await tries_of(store, ANA) == [whole, second]
     assert await tries_of(store, BEN) == [bens]
     assert await tries_of(store, ANA, FULL.id) == [elsewhere]
-    async with store.read() as tx:
-        assert await challenges.count_people(tx, PLAIN.id) == 2
-        assert await challenges.count_people(tx, 99) == 0
 
 
 async def test_nobody_has_two_tries_of_one_number(store: Store) -> None:
