@@ -1,12 +1,15 @@
 """What comes in a circle once a week: its place on the agenda, and the picks of its day and hour."""
 
-from typing import Any, Final
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from discord import ui
 from whenever import Date, Instant, Time, TimeDelta, Weekday
 
 from cogs._edge.buttons import pick
 from learning.agenda import Row, State
+from learning.circle import CircleState, resumes_after
 from learning.ids import new_id
 from learning.occurrence import Occurrence
 from prompts import Voice
@@ -14,6 +17,44 @@ from store import agenda, circles
 from store.schema import Tx
 
 HOURS: Final = range(24)
+
+
+class OfCircle(Protocol):
+    """What a circle has set about something that comes once a week."""
+
+    @property
+    def circle_id(self) -> int:
+        """The circle."""
+        ...
+
+
+T = TypeVar("T", bound=OfCircle)
+
+
+@dataclass(frozen=True, slots=True)
+class OnceAWeek(Generic[T]):
+    """A kind of rows of which a circle has one a week, by what it has set about it.
+
+    `next_of` returns when the next is: by that, the circle's zone, the instant after which, and the local date of the
+    latest.
+    """
+
+    kind: str
+    late_after: TimeDelta
+    next_of: Callable[[T, str, Instant, Date | None], Occurrence | None]
+
+    async def next_time(self, tx: Tx, of: T, now: Instant) -> Occurrence | None:
+        """Return when the next comes, by the circle's zone as it is now; None when none does."""
+        circle = await circles.get(tx, of.circle_id)
+        if circle is None or circle.state is not CircleState.OPEN:
+            return None
+        after = resumes_after(circle.pauses_until, now)
+        return self.next_of(of, circle.timezone, after, await last_date(tx, self.kind, circle.id))
+
+    async def replan(self, tx: Tx, of: T, now: Instant) -> None:
+        """Put the next one on the agenda, in place of what was planned before."""
+        found = await self.next_time(tx, of, now)
+        await replan_next(tx, self.kind, of.circle_id, found, self.late_after, now)
 
 
 def weekday_pick(voice: Voice, name: str, circle_id: int, picked: Weekday | None) -> ui.Select[Any]:

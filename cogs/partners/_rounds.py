@@ -4,12 +4,13 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
-from whenever import Date, Instant
+from whenever import Instant
 
+from cogs._edge.once_a_week import last_date, replan_next
 from cogs.partners._planning import plan_ask
-from learning.agenda import Row, State
+from learning.agenda import Row
 from learning.circle import CircleState, resumes_after
-from learning.ids import new_id, new_ids
+from learning.ids import new_ids
 from learning.matching import NO_REPEAT_FOR, Round, Seeker
 from learning.occurrence import Occurrence
 from learning.partners import Half, Manner, Pair
@@ -50,31 +51,14 @@ async def plan_round(tx: Tx, circle: Circle, now: Instant) -> None:
 
     A round that is due already, and waits for the bot, is left alone: its end plans the next.
     """
-    subject = str(circle.id)
-    planned = [row for row in await agenda.of_kind(tx, ROUND, subject) if row.state is State.PLANNED]
-    if any(row.due_at <= now for row in planned):
-        return
-    await agenda.cancel(tx, ROUND, subject=subject)
-    found = await round_after(tx, circle, now)
-    if found is None or not matches_people(circle) or not await pools.of_circle(tx, circle.id):
-        return
-    row = Row(
-        new_id(now),
-        ROUND,
-        subject,
-        found.at,
-        occurrence=found.date.format_iso(),
-        circle_id=circle.id,
-        guild_id=circle.guild_id,
-        late_after=ROUND_LATE_AFTER,
-    )
-    await agenda.plan(tx, row)
+    is_wanted = matches_people(circle) and bool(await pools.of_circle(tx, circle.id))
+    found = await round_after(tx, circle, now) if is_wanted else None
+    await replan_next(tx, ROUND, circle.id, found, ROUND_LATE_AFTER, now)
 
 
 async def round_after(tx: Tx, circle: Circle, now: Instant) -> Occurrence | None:
     """Return when the next round of a circle is, leaving out a date on which one has been held."""
-    last = await agenda.last_occurrence(tx, ROUND, str(circle.id))
-    return next_round(circle.timezone, resumes_after(circle.pauses_until, now), Date.parse_iso(last) if last else None)
+    return next_round(circle.timezone, resumes_after(circle.pauses_until, now), await last_date(tx, ROUND, circle.id))
 
 
 async def gather(tx: Tx, circle: Circle, now: Instant) -> Gathered:

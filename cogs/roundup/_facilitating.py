@@ -14,7 +14,7 @@ from cogs._edge.once_a_week import clock_time, hour_pick, weekday_pick
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, in_place, privately
 from cogs._edge.stamps import stamp
-from cogs.roundup._planning import next_time, replan
+from cogs.roundup._planning import PLANNED
 from learning.roundup import Roundup
 from store import roundups
 from store.circles import Circle
@@ -73,14 +73,14 @@ class SettingRoundups(RoutedCog):
         async with self.bot.store.write() as tx:
             changed = change(await roundups.get(tx, circle.id))
             await roundups.save(tx, changed)
-            await replan(tx, changed, self.bot.clock())
+            await PLANNED.replan(tx, changed, self.bot.clock())
             saying = await self._page(tx, circle)
         await self.bot.agenda.changed()
         await in_place(interaction, saying)
 
     async def _page(self, tx: Tx, circle: Circle) -> Saying:
         voice, roundup = self.bot.voice, await roundups.get(tx, circle.id)
-        following = await next_time(tx, roundup, self.bot.clock())
+        following = await PLANNED.next_time(tx, roundup, self.bot.clock())
         text = voice.say(
             "roundup/page",
             circle=circle.name,

@@ -9,7 +9,7 @@ from cogs._edge.agenda import PLACE_GONE, Done, Post, Step, follows, handles
 from cogs._edge.copies import take_back_doomed
 from cogs._edge.roundup import card_saying, card_text, fitting
 from cogs._edge.router import RoutedCog
-from cogs.roundup._planning import KIND, replan
+from cogs.roundup._planning import KIND, PLANNED
 from learning.agenda import Row, State
 from learning.ids import new_id, new_ids
 from learning.roundup import Card
@@ -29,14 +29,14 @@ class HoldingRoundups(RoutedCog):
             held = await roundups.all_on(tx)
         for roundup in held:
             async with self.bot.store.write() as tx:
-                await replan(tx, roundup, self.bot.clock())
+                await PLANNED.replan(tx, roundup, self.bot.clock())
         await self.bot.agenda.changed()
 
     @commands.Cog.listener()
     async def on_circle_changed(self, circle: Circle) -> None:
         """Follow a circle that was opened, closed or given another zone."""
         async with self.bot.store.write() as tx:
-            await replan(tx, await roundups.get(tx, circle.id), self.bot.clock())
+            await PLANNED.replan(tx, await roundups.get(tx, circle.id), self.bot.clock())
         await self.bot.agenda.changed()
 
     @handles(KIND)
@@ -86,4 +86,4 @@ class HoldingRoundups(RoutedCog):
         if why == PLACE_GONE and roundup.is_on:
             roundup = replace(roundup, is_on=False)
             await roundups.save(tx, roundup)
-        await replan(tx, roundup, self.bot.clock())
+        await PLANNED.replan(tx, roundup, self.bot.clock())

@@ -16,7 +16,7 @@ from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, in_place, open_form, privately, quietly
 from cogs._edge.speaking import check_may_write
 from cogs._edge.stamps import stamp
-from cogs.roundup._planning import next_time
+from cogs.roundup._planning import PLANNED
 from learning.circle import CircleState
 from learning.entry import Audience, Entry, Part
 from learning.ids import new_id
@@ -134,7 +134,7 @@ class PuttingIntoRoundups(RoutedCog):
         if item.card_id is not None:
             text = voice.say("roundup/stands", item=Ready(item_text(voice, item)))
             return Saying(text, items=items)
-        following = await next_time(tx, await roundups.get(tx, circle.id), self.bot.clock())
+        following = await PLANNED.next_time(tx, await roundups.get(tx, circle.id), self.bot.clock())
         text = voice.say(
             "roundup/waits",
             item=Ready(item_text(voice, item)),

@@ -18,7 +18,7 @@ from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, in_place, privately
 from cogs._edge.stamps import stamp
-from cogs.weekly._planning import next_time, replan
+from cogs.weekly._planning import PLANNED
 from learning.weekly import Weekly, What
 from prompts import Ready
 from store import weeklies
@@ -107,14 +107,14 @@ class SettingWeeklies(RoutedCog):
         async with self.bot.store.write() as tx:
             changed = change(await weeklies.get(tx, circle.id))
             await weeklies.save(tx, changed)
-            await replan(tx, changed, self.bot.clock())
+            await PLANNED.replan(tx, changed, self.bot.clock())
             saying = await self._page(tx, circle)
         await self.bot.agenda.changed()
         await in_place(interaction, saying)
 
     async def _page(self, tx: Tx, circle: Circle) -> Saying:
         voice, weekly = self.bot.voice, await weeklies.get(tx, circle.id)
-        following = await next_time(tx, weekly, self.bot.clock())
+        following = await PLANNED.next_time(tx, weekly, self.bot.clock())
         text = voice.say(
             "weekly/page",
             circle=circle.name,

@@ -14,7 +14,7 @@ from cogs._edge.problems import tell_who_set_up
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, in_place, privately
-from cogs.weekly._planning import KIND, replan
+from cogs.weekly._planning import KIND, PLANNED
 from learning.agenda import Row, State
 from learning.circle import CircleState
 from learning.shelf import next_after
@@ -40,14 +40,14 @@ class PostingWeeklies(RoutedCog):
             wanted = await weeklies.all_on(tx)
         for weekly in wanted:
             async with self.bot.store.write() as tx:
-                await replan(tx, weekly, self.bot.clock())
+                await PLANNED.replan(tx, weekly, self.bot.clock())
         await self.bot.agenda.changed()
 
     @commands.Cog.listener()
     async def on_circle_changed(self, circle: Circle) -> None:
         """Follow a circle that was opened, closed or given another zone."""
         async with self.bot.store.write() as tx:
-            await replan(tx, await weeklies.get(tx, circle.id), self.bot.clock())
+            await PLANNED.replan(tx, await weeklies.get(tx, circle.id), self.bot.clock())
         await self.bot.agenda.changed()
 
     @handles(KIND)
@@ -82,7 +82,7 @@ class PostingWeeklies(RoutedCog):
         if why == PLACE_GONE and weekly.is_on:
             weekly = replace(weekly, channel_id=None, is_on=False)
             await weeklies.save(tx, weekly)
-        await replan(tx, weekly, self.bot.clock())
+        await PLANNED.replan(tx, weekly, self.bot.clock())
 
     @on_press("weekly:for_me")
     async def show_another(self, interaction: "Interaction", _row_id: int, kind: str, shown: str) -> None:
