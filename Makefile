@@ -11,7 +11,7 @@
 #                 long a garden takes to draw, and what a log of thousands of entries costs
 #                                                  (a million rows, and more of all: make bench FULL=1)
 #   make faults   busy hours in which the bot is killed 200 times (options: make faults SEED=7 plays those of a seed again)
-#   make pictures the pictures in docs/images: gardens and patterns, and the README's from the try-out (needs Chromium)
+#   make pictures the pictures in docs/images: of logs and of a circle, and the README's from the try-out (needs Chromium)
 #   make lock     requirements/*.txt from the pins in pyproject.toml            (all newest: make lock ARGS=--upgrade)
 
 .DEFAULT_GOAL := help
@@ -61,6 +61,7 @@ faults: env-dev
 
 pictures: env-dev
 	$(DEV)/python -m docs.gallery
+	$(DEV)/python -m docs.circle_gallery
 	$(DEV)/python docs/picture.py
 
 # One resolution for all: the smaller files are cut from the pins of the largest.

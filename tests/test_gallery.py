@@ -12,7 +12,7 @@ import fontpkg
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from docs import gallery
+from docs import circle_gallery, gallery
 from docs.gallery import FOLDER, LOGS, draw
 from prompts import pictures
 
@@ -52,7 +52,8 @@ def difference(one: Image.Image, other: Image.Image) -> int:
 def test_the_page_shows_every_picture_that_is_made_and_says_what_is_on_it() -> None:
     described = {name: text for text, name in SHOWN.findall(PAGE.read_text(encoding="utf-8"))}
 
-    assert set(described) == {f"{kind}-{name}.png" for kind in ("garden", "patterns") for name in LOGS}
+    of_logs = {f"{kind}-{name}.png" for kind in ("garden", "patterns") for name in LOGS}
+    assert set(described) == of_logs | {circle_gallery.FILE.name}
     assert [name for name in described if not (FOLDER / name).is_file()] == []
     assert [name for name, text in described.items() if len(text.split()) < 8] == []
 
@@ -64,6 +65,13 @@ def test_the_pictures_kept_are_those_that_the_bot_draws(name: str) -> None:
 
         assert new.size == kept.size, file_name
         assert difference(new, kept) <= ROUNDING_MOST, f"{file_name}: `make pictures` draws it anew"
+
+
+def test_the_picture_of_a_circle_that_is_kept_is_the_one_that_the_bot_draws() -> None:
+    new, kept = opened(asyncio.run(circle_gallery.draw())), opened(circle_gallery.FILE.read_bytes())
+
+    assert new.size == kept.size
+    assert difference(new, kept) <= ROUNDING_MOST, "`make pictures` draws it anew"
 
 
 def test_another_plant_among_four_hundred_would_be_noticed() -> None:

@@ -120,7 +120,7 @@ async def test_the_next_month_tells_of_its_own_entries_alone(world: World) -> No
     await until(world, MARCH)
     page = await ask(world)
 
-    assert "**Signs**: about 10 people, more than before" in page.content
+    assert "**Signs**: about 10 people, more now" in page.content
     assert "Many are not done with theirs yet." in page.content
 
 
