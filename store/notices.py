@@ -50,6 +50,7 @@ async def wishes_of(tx: Tx, person_id: int) -> Wishes:
         wanted=frozenset(Notice(row["kind"]) for row in rows if row["wanted"]),
         quiet_hours=person.quiet_hours,
         busy_hours=person.busy_hours,
+        batch_at=person.batch_at,
         rests_until=person.rests_until,
         snoozed={Notice(row["kind"]): row["snoozed_until"] for row in rows if row["snoozed_until"] is not None},
         handed_off_at=person.handed_off_at,

@@ -6,8 +6,8 @@ from typing import Any, Final
 from sqlalchemy import Column, insert, select, update
 from whenever import Instant, Time, Weekday
 
-from learning.notify import QUIET_HOURS, Span
-from store.columns import Flag, When, Words, at_most, is_flag, owner
+from learning.notify import BATCH_AT, QUIET_HOURS, Span
+from store.columns import Flag, Number, When, Words, at_most, between, is_flag, owner
 from store.schema import Tx, table
 
 SPAN_MOST: Final = 24
@@ -25,9 +25,11 @@ person = table(
     Column("rests_until", When),
     Column("quiet_hours", Words),
     Column("busy_hours", Words),
+    Column("batch_hour", Number),
     at_most("timezone", 64),
     at_most("quiet_hours", SPAN_MOST),
     at_most("busy_hours", SPAN_MOST),
+    between("batch_hour", 0, 23),
     is_flag("problem_notes"),
 )
 
@@ -39,6 +41,7 @@ class Person:
     `dm_since`: when they first used the bot by direct message. `handed_off_at`: when the bot last answered distress
     (the time alone; never the words). `problem_notes`: whether the one who set a circle up hears of its problems.
     `rests_until`: until when nothing comes unasked. `quiet_hours` and `busy_hours`: the hours in which nothing does.
+    `batch_at`: when the day's message about their own things comes.
     """
 
     id: int
@@ -50,6 +53,7 @@ class Person:
     rests_until: Instant | None = None
     quiet_hours: Span | None = QUIET_HOURS
     busy_hours: Span | None = None
+    batch_at: Time = BATCH_AT
 
 
 async def get(tx: Tx, person_id: int) -> Person:
@@ -60,9 +64,10 @@ async def get(tx: Tx, person_id: int) -> Person:
     hours = {
         "quiet_hours": QUIET_HOURS if row["quiet_hours"] is None else _span(row["quiet_hours"]),
         "busy_hours": _span(row["busy_hours"] or NO_HOURS),
+        "batch_at": BATCH_AT if row["batch_hour"] is None else Time(row["batch_hour"]),
     }
     values: dict[str, Any] = {
-        **row,
+        **{name: value for name, value in row.items() if name != "batch_hour"},
         **hours,
         "problem_notes": bool(row["problem_notes"]),
     }
@@ -113,6 +118,11 @@ async def set_quiet_hours(tx: Tx, person_id: int, span: Span | None) -> None:
 async def set_busy_hours(tx: Tx, person_id: int, span: Span | None) -> None:
     """Keep the hours of school or work in which nothing is to come; None: there are none."""
     await _put(tx, person_id, busy_hours=_words(span))
+
+
+async def set_batch_hour(tx: Tx, person_id: int, hour: int) -> None:
+    """Keep the hour of the local day, 0 to 23, at which the day's message about a person's own things comes."""
+    await _put(tx, person_id, batch_hour=hour)
 
 
 def _words(span: Span | None) -> str:

@@ -14,8 +14,18 @@ from cogs._edge.say import Saying, open_form, quietly
 from cogs._edge.stamps import stamp
 from cogs._edge.suggestions import zone_label
 from cogs._edge.unasked import AMONG, OFFERED, kind_about, kind_name, kind_select
-from cogs.me._hours import NONE, OTHER, SCHOOL_DAYS, busy_select, quiet_select, span_words
-from learning.notify import Notice, Span, Wishes
+from cogs.me._hours import (
+    HOURS,
+    NONE,
+    OTHER,
+    SCHOOL_DAYS,
+    batch_select,
+    busy_select,
+    quiet_select,
+    span_words,
+    time_words,
+)
+from learning.notify import BATCHED, Notice, Span, Wishes
 from learning.rest import held_until, rest_of
 from learning.times import span_meant
 from learning.zones import is_zone, local_time, matching_zones, sure_zone
@@ -48,6 +58,7 @@ async def settings_saying(bot: "Rosethorn", person_id: int, *, changed: bool = F
         ],
         quiet=span_words(wishes.quiet_hours),
         busy=span_words(wishes.busy_hours),
+        batch=time_words(wishes.batch_at) if wishes.wanted & BATCHED else "",
         held=stamp(held_until(wishes, now) if wishes.wanted or rest_of(wishes, now) else None, "F"),
         changed=changed,
     )
@@ -66,10 +77,11 @@ def _items(bot: "Rosethorn", wishes: Wishes) -> list[Item]:
         kind_select(voice, wishes.wanted, OFFERED, row=0),
         quiet_select(voice, wishes.quiet_hours, row=1),
         busy_select(voice, wishes.busy_hours, row=2),
-        button(voice, "me:zone", row=3),
-        button(voice, "me:start_again", label=voice.label("button.quiet.start_again"), row=3)
+        batch_select(voice, wishes.batch_at, row=3),
+        button(voice, "me:zone", row=4),
+        button(voice, "me:start_again", label=voice.label("button.quiet.start_again"), row=4)
         if rests
-        else button(voice, "quiet:open", row=3),
+        else button(voice, "quiet:open", row=4),
     ]
 
 
@@ -108,6 +120,17 @@ class Settings(RoutedCog):
     async def pick_busy_hours(self, interaction: "Interaction") -> None:
         """Keep the picked hours of school or work, or ask for others."""
         await self._pick_hours(interaction, BUSY)
+
+    @on_press("me:batch_hour")
+    async def pick_batch_hour(self, interaction: "Interaction") -> None:
+        """Keep the hour at which the day's message comes; one that is planned comes then."""
+        picked = values_of(interaction)[0]
+        if not picked.isdecimal() or int(picked) not in HOURS:
+            raise Refusal("errors/old_button")
+        async with self.bot.store.write() as tx:
+            await people.set_batch_hour(tx, interaction.user.id, int(picked))
+        self.bot.dispatch("kinds_chosen", interaction.user.id)
+        await self._show(interaction)
 
     @on_form(QUIET)
     async def take_quiet_hours(self, interaction: "Interaction", submitted: "Submitted") -> None:

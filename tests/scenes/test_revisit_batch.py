@@ -64,6 +64,42 @@ async def test_it_comes_once_a_day_at_the_hour_of_the_batch(world: World) -> Non
     assert [one.due_at for one in await world.agenda(BATCH)] == [berlin(day, "17:00") for day in range(2, 7)]
 
 
+async def test_another_hour_moves_the_message_that_is_planned(world: World) -> None:
+    await wants_revisits(world)
+    await kept_entry(world)
+    assert await planned_for(world) == [berlin(2, "17:00")]
+    shown = answer_of(await world.ana.slash(world.study, "me settings"))
+    await world.ana.select(shown, ["19"], custom_id="me:batch_hour")
+    assert await planned_for(world) == [berlin(2, "19:00")]
+    await go_to(world, berlin(2, "18:59"))
+    assert inbox(world, world.ana) == []
+    await go_to(world, berlin(2, "19:00"))
+    assert len(inbox(world, world.ana)) == 1
+
+
+async def test_an_earlier_hour_brings_no_second_message_on_the_same_day(world: World) -> None:
+    await wants_revisits(world)
+    await kept_entry(world)
+    await go_to(world, berlin(2, "17:00"))
+    shown = answer_of(await world.ana.slash(world.study, "me settings"))
+    await world.ana.select(shown, ["18"], custom_id="me:batch_hour")
+    await go_to(world, berlin(2, "21:00"))
+    assert len(inbox(world, world.ana)) == 1
+
+
+async def test_an_hour_of_the_night_waits_until_it_is_over(world: World) -> None:
+    await wants_revisits(world)
+    await kept_entry(world)
+    async with world.bot.store.write() as tx:
+        await people.set_quiet_hours(tx, world.ana.id, Span(Time(21), Time(8)))
+    shown = answer_of(await world.ana.slash(world.study, "me settings"))
+    await world.ana.select(shown, ["23"], custom_id="me:batch_hour")
+    await go_to(world, berlin(3, "07:59"))
+    assert inbox(world, world.ana) == []
+    await go_to(world, berlin(3, "08:00"))
+    assert len(inbox(world, world.ana)) == 1
+
+
 async def test_no_message_comes_on_a_day_with_nothing_to_look_at(world: World) -> None:
     await wants_revisits(world)
     await kept_entry(world)

@@ -9,13 +9,13 @@ from simcord.results import ResponseMessage
 from whenever import Time, hours
 
 from cogs.me._hours import SCHOOL_DAYS
-from learning.notify import QUIET_HOURS, Notice, Span
+from learning.notify import BATCH_AT, QUIET_HOURS, Notice, Span
 from store import notices, people
 from tests.scenes.circle_steps import answer_of, new_server, opened, press, text_of, zone_of
 from tests.scenes.notice_steps import stamp, wants, wishes
 from tests.scenes.world import World, labels
 
-KINDS, QUIET, BUSY = "me:kinds", "me:quiet_hours", "me:busy_hours"
+KINDS, QUIET, BUSY, HOUR = "me:kinds", "me:quiet_hours", "me:busy_hours", "me:batch_hour"
 
 
 async def panel(world: World, actor: MemberActor) -> ResponseMessage:
@@ -44,6 +44,7 @@ async def test_somebody_new_reads_that_nothing_comes_and_what_could(world: World
     assert picked(shown, KINDS) == []
     assert picked(shown, QUIET) == ["Quiet hours: 21:00–08:00"]
     assert picked(shown, BUSY) == ["No school or work hours"]
+    assert picked(shown, HOUR) == ["Revisits and goals: at 17:00"]
     assert labels(shown.message) == ["Time zone", "Quiet for a while"]
     offered = {option.label: option.description for option in selects(shown)[0].options}
     assert list(offered) == [
@@ -111,6 +112,16 @@ async def test_quiet_hours_are_picked(world: World, value: str, span: Span | Non
     assert picked(shown, QUIET) == [label]
 
 
+async def test_the_hour_of_the_days_message_is_picked(world: World) -> None:
+    shown = await panel(world, world.ana)
+    await world.ana.select(shown, ["7"], custom_id=HOUR)
+    assert (await wishes(world, world.ana)).batch_at == Time(7)
+    assert picked(shown, HOUR) == ["Revisits and goals: at 07:00"]
+    assert "once a day" not in shown.content
+    await world.ana.select(shown, ["revisit"], custom_id=KINDS)
+    assert "What is ready of your own comes once a day, at 07:00." in shown.content
+
+
 @pytest.mark.parametrize(
     ("value", "span", "label"),
     [
@@ -173,13 +184,15 @@ async def test_hours_that_cannot_be_read_come_back_filled_in(world: World, name:
     assert "Saved." in shown.content
 
 
-async def test_an_option_nobody_offered_changes_nothing(world: World) -> None:
+@pytest.mark.parametrize(("name", "row", "value"), [(QUIET, 1, "soon"), (HOUR, 3, "24"), (HOUR, 3, "noon")])
+async def test_an_option_nobody_offered_changes_nothing(world: World, name: str, row: int, value: str) -> None:
     shown = await panel(world, world.ana)
     stored = world.env.backend.get_message(shown.channel_id, shown.id)
-    stored.components[1]["components"][0]["options"][0]["value"] = "soon"
-    result = await world.ana.select(shown, ["soon"], custom_id=QUIET)
+    stored.components[row]["components"][0]["options"][0]["value"] = value
+    result = await world.ana.select(shown, [value], custom_id=name)
     assert text_of(result) == world.bot.voice.say("errors/old_button")
-    assert (await wishes(world, world.ana)).quiet_hours == QUIET_HOURS
+    found = await wishes(world, world.ana)
+    assert (found.quiet_hours, found.batch_at) == (QUIET_HOURS, BATCH_AT)
 
 
 # Time zone

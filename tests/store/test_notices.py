@@ -34,6 +34,7 @@ async def test_wishes_hold_all_that_a_person_has_said(store: Store) -> None:
         await people.set_timezone(tx, ANA, "Europe/Dublin")
         await people.set_quiet_hours(tx, ANA, None)
         await people.set_busy_hours(tx, ANA, busy)
+        await people.set_batch_hour(tx, ANA, 7)
         await people.set_rest(tx, ANA, SOON)
         await people.mark_handed_off(tx, ANA, NOW)
         await notices.switch_on(tx, ANA, Notice.CHECKIN)
@@ -45,6 +46,7 @@ async def test_wishes_hold_all_that_a_person_has_said(store: Store) -> None:
             wanted=frozenset({Notice.CHECKIN}),
             quiet_hours=None,
             busy_hours=busy,
+            batch_at=Time(7),
             rests_until=SOON,
             snoozed={Notice.REMINDER: SOON},
             handed_off_at=NOW,

@@ -131,6 +131,8 @@ def upgrade() -> None:
         sa.Column("rests_until", columns.When(), nullable=True),
         sa.Column("quiet_hours", columns.Words, nullable=True),
         sa.Column("busy_hours", columns.Words, nullable=True),
+        sa.Column("batch_hour", columns.Number, nullable=True),
+        sa.CheckConstraint("batch_hour BETWEEN 0 AND 23", name=op.f("ck_person_batch_hour_range")),
         sa.CheckConstraint("length(busy_hours) <= 24", name=op.f("ck_person_busy_hours_length")),
         sa.CheckConstraint("length(quiet_hours) <= 24", name=op.f("ck_person_quiet_hours_length")),
         sa.CheckConstraint("length(timezone) <= 64", name=op.f("ck_person_timezone_length")),
