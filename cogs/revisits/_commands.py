@@ -1,6 +1,7 @@
 """`/revisit now`, `when` and `pause`, and the one message a day that says something is ready."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 import discord
 from discord import app_commands
@@ -10,25 +11,30 @@ from whenever import Date
 
 from cogs._edge.agenda import Done, Step, Tell, follows, handles
 from cogs._edge.buttons import Item, button, pick, values_of
+from cogs._edge.forms import Form, TextField
 from cogs._edge.goals import due_goals, mark_brought
 from cogs._edge.refusal import Refusal
 from cogs._edge.revisits import BATCH, plan_batch, zone_of
-from cogs._edge.router import RoutedCog, on_press
-from cogs._edge.say import Saying, privately, quietly
+from cogs._edge.router import RoutedCog, on_form, on_press
+from cogs._edge.say import Saying, open_form, privately, quietly
 from cogs._edge.stamps import stamp
 from cogs.revisits._deeds import due_for, pause, spread
 from cogs.revisits._pages import next_saying, when_saying
 from learning.agenda import Row, State
 from learning.notify import Notice
-from learning.rest import Ahead, Today
+from learning.rest import Ahead, NoDay, Today
 from prompts import about
 from store import notices
 from store.schema import Tx
 
 if TYPE_CHECKING:
     from bot import Rosethorn
+    from cogs._edge.gate import Submitted
 
     Interaction = discord.Interaction[Rosethorn]
+
+UNTIL: Final = Form("revisit:pause_until", (TextField("day", most=40, long=False, required=True),))
+OTHER: Final = "other"
 
 
 class Revisits(RoutedCog):
@@ -64,12 +70,26 @@ class Revisits(RoutedCog):
     @on_press("revisit:pause")
     async def keep_pause(self, interaction: "Interaction") -> None:
         """Let nothing come back until the picked day."""
-        picked, person_id, now = values_of(interaction)[0], interaction.user.id, self.bot.clock()
-        if picked not in tuple(Ahead):
+        picked = values_of(interaction)[0]
+        if picked == OTHER:
+            await open_form(interaction, UNTIL.modal(self.bot.voice, UNTIL.name))
+        elif picked in tuple(Ahead):
+            await self._keep_pause(interaction, lambda today: today.ahead()[Ahead(picked)])
+        else:
             raise Refusal("errors/old_button")
+
+    @on_form(UNTIL)
+    async def take_pause(self, interaction: "Interaction", submitted: "Submitted") -> None:
+        """Let nothing come back until the typed day."""
+        await self._keep_pause(interaction, lambda today: today.day_meant(submitted.text("day") or ""))
+
+    async def _keep_pause(self, interaction: "Interaction", meant: Callable[[Today], Date | NoDay]) -> None:
+        person_id, now = interaction.user.id, self.bot.clock()
         async with self.bot.store.write() as tx:
             today = Today(now, await zone_of(tx, person_id))
-            day = today.ahead()[Ahead(picked)]
+            day = meant(today)
+            if isinstance(day, NoDay):
+                raise Refusal("notice/no_day", why=day.value)
             until = today.morning_of(day)
             await pause(tx, person_id, day, until, now)
         await self.bot.agenda.changed()
@@ -77,7 +97,7 @@ class Revisits(RoutedCog):
 
     def _pause_page(self) -> Saying:
         voice = self.bot.voice
-        options = [(day.value, voice.label(f"option.ahead.{day}")) for day in Ahead]
+        options = [(day, voice.label(f"option.ahead.{day}")) for day in (*Ahead, OTHER)]
         choice = pick("revisit:pause", options=options, placeholder=voice.label("placeholder.revisit_pause"))
         return Saying(voice.say("revisit/pause_page"), items=[choice])
 

@@ -266,6 +266,21 @@ async def test_a_rest_moves_every_date_along(world: World) -> None:
     assert len(inbox(world, world.ana)) == 1
 
 
+async def test_a_rest_ends_on_a_day_of_ones_own(world: World) -> None:
+    await wants_revisits(world)
+    entry = await kept_entry(world)
+    before = (await course_of(world, entry)).course.due
+    page = answer_of(await world.ana.slash(world.study, "revisit pause"))
+    form = await world.ana.select(page, ["other"])
+    refused = answer_of(await world.ana.submit_modal(form, {"day": "some time"}))
+    assert "I couldn't read a day there." in refused.content
+    assert (await course_of(world, entry)).course.due == before
+    form = await world.ana.click(refused, label="Back to my form")
+    assert "some time" in str(form.modal)
+    await world.ana.submit_modal(form, {"day": "11 January"})
+    assert (await course_of(world, entry)).course.due == before.add(days=10)
+
+
 async def test_bring_it_back_on_the_card_switches_revisits_on(world: World) -> None:
     entry = await kept_entry(world)
     shown = answer_of(await world.ana.slash(world.study, "log show", entry=str(entry.number)))
