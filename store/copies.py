@@ -68,8 +68,13 @@ async def add(tx: Tx, new: Copy) -> None:
 
 
 async def mark_sent(tx: Tx, copy_id: int, message_id: int) -> bool:
-    """Keep which message a copy is that was listed before it was sent; return False when it is listed no more."""
-    marked = await tx.execute(update(copy).where(copy.c.id == copy_id).values(message_id=message_id))
+    """Keep which message a copy is that was listed before it was sent.
+
+    Return False for one that was to be taken back meanwhile: it may be forgotten any moment, and stays as it was.
+    """
+    marked = await tx.execute(
+        update(copy).where(copy.c.id == copy_id, copy.c.doomed == 0).values(message_id=message_id)
+    )
     return marked.rowcount == 1
 
 

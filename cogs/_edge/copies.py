@@ -10,6 +10,7 @@ import discord
 from cogs._edge.agenda import Remember
 from cogs._edge.digest import redraw_digest
 from cogs._edge.roundup import redraw_roundup
+from cogs._edge.trouble import FAILURES, name_of
 from learning.ids import new_id
 from store import copies, entries
 from store.copies import Copy, Form
@@ -71,13 +72,14 @@ async def take_back_doomed(bot: "Rosethorn", message_id: int | None = None) -> N
 async def take_back(bot: "Rosethorn", found: Sequence[Copy]) -> None:
     """Delete the messages, rename the threads and lift the marks of doomed copies; what Discord refuses stays listed.
 
-    A message with the words of several people is written anew without those that were erased.
+    A message with the words of several people is written anew without those that were erased. Each copy is forgotten
+    as soon as it is gone, so that what is stopped half-way goes on from there.
     """
-    if not found:
-        return
-    gone = [one.id for one in found if await _take_back_one(bot, one)]
-    async with bot.store.write() as tx:
-        await copies.forget(tx, gone)
+    # A thread can be renamed twice in ten minutes: what has to wait for that keeps nothing else waiting.
+    for one in sorted(found, key=lambda one: one.form is Form.THREAD_NAME):
+        if await _take_back_one(bot, one):
+            async with bot.store.write() as tx:
+                await copies.forget(tx, [one.id])
 
 
 async def _take_back_one(bot: "Rosethorn", one: Copy) -> bool:
@@ -95,8 +97,8 @@ async def _take_back_one(bot: "Rosethorn", one: Copy) -> bool:
             await place.get_partial_message(one.message_id).delete()
     except discord.NotFound:
         return True
-    except discord.HTTPException as error:
-        log.warning("a copy in channel %s could not be taken back yet (code %s)", one.channel_id, error.code)
+    except FAILURES as error:
+        log.warning("a copy in channel %s could not be taken back yet (%s)", one.channel_id, name_of(error))
         return False
     return True
 

@@ -10,6 +10,7 @@ from cogs._edge.buttons import Item, button
 from cogs._edge.card import carded, kept_saying, may_embed
 from cogs._edge.copies import take_back
 from cogs._edge.say import Saying
+from cogs._edge.trouble import FAILURES, name_of
 from learning.entry import Entry
 from learning.reading import title_of
 from prompts import Ready
@@ -77,8 +78,8 @@ async def _rename_threads(bot: "Rosethorn", entry_id: int, name: str) -> None:
                 if thread.archived:
                     await thread.edit(archived=False)
                 await thread.edit(name=name)
-        except discord.HTTPException as error:
-            log.warning("the thread %s could not be renamed (code %s)", one.channel_id, error.code)
+        except FAILURES as error:
+            log.warning("the thread %s could not be renamed (%s)", one.channel_id, name_of(error))
 
 
 def _title(bot: "Rosethorn", entry: Entry) -> str:
@@ -96,8 +97,8 @@ async def _found(bot: "Rosethorn", listed: Sequence[Copy]) -> list[Standing]:
             found.append((one, await place.fetch_message(one.message_id)))
         except discord.NotFound:
             gone.append(one.id)
-        except discord.HTTPException as error:
-            log.warning("a message in channel %s could not be looked at (code %s)", one.channel_id, error.code)
+        except FAILURES as error:
+            log.warning("a message in channel %s could not be looked at (%s)", one.channel_id, name_of(error))
             found.append((one, None))
     if gone:
         async with bot.store.write() as tx:
@@ -108,7 +109,7 @@ async def _found(bot: "Rosethorn", listed: Sequence[Copy]) -> list[Standing]:
 async def _edit(message: discord.Message, **changes: Any) -> bool:
     try:
         await message.edit(**changes)
-    except discord.HTTPException as error:
-        log.warning("a card in channel %s could not be changed (code %s)", message.channel.id, error.code)
+    except FAILURES as error:
+        log.warning("a card in channel %s could not be changed (%s)", message.channel.id, name_of(error))
         return False
     return True

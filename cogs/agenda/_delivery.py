@@ -6,7 +6,7 @@ import discord
 
 from cogs._edge.say import Saying
 from cogs._edge.sent import holds
-from cogs.agenda._trouble import Trouble, trouble_of
+from cogs._edge.trouble import Trouble, trouble_of
 from learning.agenda import Row
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from cogs._edge.pairs import part_from_all
 from cogs._edge.problems import tell_gone, tell_problem
 from cogs._edge.say import Saying
 from cogs._edge.sent import NobodyKnowsError, find_sent
+from cogs._edge.trouble import SERVER_FAILS, Trouble, trouble_of
 from cogs.agenda import _notices as unasked
 from cogs.agenda._delivery import send
 from cogs.agenda._pace import Paces
-from cogs.agenda._trouble import SERVER_FAILS, Trouble, trouble_of
 from hosting.logs import log_unexpected
 from learning.agenda import WISHES, Row, State, is_spent, is_too_late, retry_at
 from learning.notify import Act, Notice, Verdict

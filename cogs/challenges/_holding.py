@@ -13,6 +13,7 @@ from cogs._edge.copies import add_standing, take_back_doomed
 from cogs._edge.problems import tell_problem
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, quietly
+from cogs._edge.trouble import THREAD_EXISTS
 from cogs.challenges._access import facilitated_challenge, open_one
 from cogs.challenges._pages import card_saying, lesson_saying
 from cogs.challenges._planning import plan_closing, plan_lesson, plan_question, plan_thread
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 log: Final = logging.getLogger(__name__)
 
-THREAD_EXISTS: Final = 160004
 ARCHIVE_AFTER_MINUTES: Final = 7 * 24 * 60
 QUESTIONS: Final = ("ideas", "own", "principle", "tell")
 """The questions of the debrief in their order; the second is the one its owner wrote."""

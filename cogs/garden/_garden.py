@@ -10,7 +10,8 @@ from discord import app_commands
 from cogs._edge.access import own_circle
 from cogs._edge.acknowledging import acknowledge
 from cogs._edge.buttons import Item, button
-from cogs._edge.problems import tell_problem
+from cogs._edge.copies import add_standing, take_back
+from cogs._edge.posting import post_claimed
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, privately
@@ -20,6 +21,7 @@ from learning.ids import new_id
 from prompts import Ready, Voice, about
 from prompts.pictures import draw_apart
 from store import copies, courses
+from store.circles import Circle
 from store.copies import Copy, Form
 
 if TYPE_CHECKING:
@@ -34,6 +36,10 @@ ALT_MOST: Final = 1024
 
 class GardenTalk(RoutedCog):
     """Shows a person their own garden, and a circle what they chose to share of it: the picture as it is now."""
+
+    def __init__(self, bot: "Rosethorn") -> None:
+        super().__init__(bot)
+        self._sharing: set[int] = set()
 
     @app_commands.command(name="garden", description=about("garden"))
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
@@ -50,10 +56,21 @@ class GardenTalk(RoutedCog):
     @on_press("garden:share")
     async def share(self, interaction: "Interaction", circle_id: int) -> None:
         """Post the picture in a circle, with its owner's name and a button to take it back."""
-        bot, person_id = self.bot, interaction.user.id
-        circle = bot.circle_with_id(circle_id)
+        circle, person_id = self.bot.circle_with_id(circle_id), interaction.user.id
         if circle is None:
             raise Refusal("errors/circle_closed")
+        if person_id in self._sharing:
+            # A second press while the picture is drawn; the first one is answered.
+            await acknowledge(interaction)
+            return
+        self._sharing.add(person_id)
+        try:
+            await self._share(interaction, circle)
+        finally:
+            self._sharing.discard(person_id)
+
+    async def _share(self, interaction: "Interaction", circle: Circle) -> None:
+        bot, person_id = self.bot, interaction.user.id
         await acknowledge(interaction, thinking=True)
         channel = await check_may_write(bot, circle, interaction.user)
         file, _text = await picture_of(bot, person_id)
@@ -62,32 +79,24 @@ class GardenTalk(RoutedCog):
             await copies.add(tx, claim)
         text = bot.voice.say("garden/shared", name=Ready(interaction.user.mention))
         saying = Saying(text, items=[button(bot.voice, "garden:take_back", person_id)], file=file)
-        try:
-            message = await channel.send(**saying.arguments())
-        except discord.HTTPException as error:
-            async with bot.store.write() as tx:
-                await copies.forget(tx, [claim.id])
-            if not isinstance(error, discord.Forbidden | discord.NotFound):
-                raise
-            await tell_problem(bot, channel.id)
-            raise Refusal("errors/cannot_post") from None
-        async with bot.store.write() as tx:
-            is_known = await copies.mark_sent(tx, claim.id, message.id)
-        if not is_known:
-            # Its owner erased everything while it was on its way.
-            await message.delete()
-        await privately(interaction, Saying(bot.voice.say("garden/shared_done", channel=Ready(channel.mention))))
+        message = await post_claimed(bot, claim, channel.id, lambda: channel.send(**saying.arguments()))
+        done = bot.voice.say("garden/shared_done", channel=Ready(channel.mention))
+        await privately(interaction, Saying(done if message else bot.voice.say("garden/taken_back")))
 
     @on_press("garden:take_back")
     async def take_back(self, interaction: "Interaction", owner_id: int) -> None:
         """Take a shared picture away again."""
-        if owner_id != interaction.user.id or interaction.message is None:
+        bot, message = self.bot, interaction.message
+        if owner_id != interaction.user.id or message is None:
             raise Refusal("errors/not_yours")
-        async with self.bot.store.write() as tx:
+        # Where the bot was stopped as it posted the picture, its message is not known yet.
+        shown = Copy(new_id(bot.clock()), Form.SHARED, message.channel.id, message_id=message.id)
+        async with bot.store.write() as tx:
             mine = await copies.of_owner(tx, owner_id)
-            await copies.forget(tx, [one.id for one in mine if one.message_id == interaction.message.id])
-        await interaction.message.delete()
-        await privately(interaction, Saying(self.bot.voice.say("garden/taken_back")))
+            await copies.forget(tx, [one.id for one in mine if one.message_id == message.id])
+            await add_standing(tx, shown, is_wanted=False)
+        await take_back(bot, [shown])
+        await privately(interaction, Saying(bot.voice.say("garden/taken_back")))
 
     async def _show(self, interaction: "Interaction") -> None:
         await acknowledge(interaction, thinking=True)

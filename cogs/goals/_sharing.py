@@ -9,7 +9,7 @@ from cogs._edge.access import own_circle
 from cogs._edge.acknowledging import acknowledge
 from cogs._edge.buttons import Item, button, link, pick, values_of
 from cogs._edge.copies import take_back
-from cogs._edge.problems import tell_problem
+from cogs._edge.posting import post_claimed
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, quietly
@@ -130,12 +130,9 @@ class GoalSharing(RoutedCog):
             # A second press of the same button, or another window: it is out already.
             await quietly(interaction, await share_saying(interaction, goal))
             return
-        message = await self._send(channel, post, claim)
-        async with bot.store.write() as tx:
-            is_known = await copies.mark_sent(tx, claim.id, message.id)
-        if not is_known:
-            # The goal was deleted while the message was on its way.
-            await message.delete()
+        message = await post_claimed(bot, claim, channel.id, lambda: channel.send(**post.arguments()))
+        if message is None:
+            raise Refusal("goal/gone")
         items: list[Item] = [
             link(bot.voice, "log.see", message.jump_url),
             button(bot.voice, "goal:take_back", goal.id),
@@ -143,17 +140,6 @@ class GoalSharing(RoutedCog):
         await quietly(
             interaction, Saying(bot.voice.say("goal/shared_done", channel=Ready(channel.mention)), items=items)
         )
-
-    async def _send(self, channel: discord.TextChannel, post: Saying, claim: Copy) -> discord.Message:
-        try:
-            return await channel.send(**post.arguments())
-        except discord.HTTPException as error:
-            async with self.bot.store.write() as tx:
-                await copies.forget(tx, [claim.id])
-            if not isinstance(error, discord.Forbidden | discord.NotFound):
-                raise
-            await tell_problem(self.bot, channel.id)
-            raise Refusal("errors/cannot_post") from None
 
     @on_press("goal:take_back")
     async def take_back(self, interaction: "Interaction", goal_id: int) -> None:

@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import discord
 from discord import ButtonStyle
 
 from cogs._edge.acknowledging import acknowledge
 from cogs._edge.buttons import Item, button, link, pick, values_of
 from cogs._edge.copies import take_back
-from cogs._edge.problems import tell_problem
+from cogs._edge.posting import post_claimed
 from cogs._edge.refusal import Refusal
 from cogs._edge.roundup import take_out
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, in_place, quietly
 from cogs._edge.speaking import check_may_write
-from cogs._edge.standing import shared_cards, shared_saying
+from cogs._edge.standing import renew, shared_cards, shared_saying
 from cogs.log._own import own, pressed
 from learning.entry import Audience, Entry
 from learning.ids import new_id
@@ -24,8 +23,11 @@ from prompts import Ready
 from store import circles, copies, entries, roundups, showings
 from store.circles import Circle
 from store.copies import Copy, Form
+from store.schema import Tx
 
 if TYPE_CHECKING:
+    import discord
+
     from bot import Rosethorn
 
     Interaction = discord.Interaction[Rosethorn]
@@ -145,12 +147,25 @@ class Sharing(RoutedCog):
         channel = await check_may_write(interaction.client, circle, interaction.user)
         await acknowledge(interaction)
         claim = Copy(new_id(bot.clock()), Form.SHARED, channel.id, entry.owner_id, entry.id)
-        if not await self._claim(claim, known):
+        standing = await self._claim(claim, known)
+        if standing is None:
             # A second press of the same button, or another window: it is out already.
             await start_sharing(interaction, entry)
             return
-        message = await self._send(channel, entry, claim)
-        await self._settle(entry, circle, claim, message.id)
+        earlier: list[Copy] = []
+
+        async def remember(tx: Tx, _message: "discord.Message") -> None:
+            now = await entries.get(tx, entry.id)
+            if now is not None:
+                await entries.save(tx, replace(now, audience=Audience.CIRCLE, circle_id=now.circle_id or circle.id))
+            earlier.extend(await copies.doom(tx, ids=standing))
+
+        saying = shared_saying(bot, entry, channel.id)
+        message = await post_claimed(bot, claim, channel.id, lambda: channel.send(**saying.arguments()), also=remember)
+        if message is None:
+            raise Refusal("errors/entry_gone")
+        await take_back(bot, earlier)
+        await self._catch_up(entry, interaction.user.display_name)
         items: list[Item] = [
             link(bot.voice, "log.see", message.jump_url),
             button(bot.voice, "log:take_back", entry.id),
@@ -159,39 +174,21 @@ class Sharing(RoutedCog):
         text = bot.voice.say("log/shared_done", channel=_mention(circle))
         await in_place(interaction, Saying(text, items=items))
 
-    async def _claim(self, claim: Copy, known: int) -> bool:
-        """Keep that a card is about to be posted, unless one was since `known`."""
+    async def _claim(self, claim: Copy, known: int) -> Sequence[int] | None:
+        """Keep that a card is about to be posted and return the earlier ones; None if one was posted since `known`."""
         async with self.bot.store.write() as tx:
-            out = await copies.of_entry(tx, claim.entry_id or 0, Form.SHARED)
-            is_first = (out[-1].id if out else 0) == known
-            if is_first:
-                await copies.add(tx, claim)
-        return is_first
+            out = [one.id for one in await copies.of_entry(tx, claim.entry_id or 0, Form.SHARED)]
+            if known != (out[-1] if out else 0):
+                return None
+            await copies.add(tx, claim)
+        return out
 
-    async def _send(self, channel: discord.TextChannel, entry: Entry, claim: Copy) -> discord.Message:
-        try:
-            return await channel.send(**shared_saying(self.bot, entry, channel.id).arguments())
-        except discord.HTTPException as error:
-            async with self.bot.store.write() as tx:
-                await copies.forget(tx, [claim.id])
-            if not isinstance(error, discord.Forbidden | discord.NotFound):
-                raise
-            await tell_problem(self.bot, channel.id)
-            raise Refusal("errors/cannot_post") from None
-
-    async def _settle(self, entry: Entry, circle: Circle, claim: Copy, message_id: int) -> None:
-        """Keep where the card stands in place of earlier ones; take it back at once if the entry went meanwhile."""
-        earlier = [one.id for one, _ in await shared_cards(self.bot, entry.id)]
-        async with self.bot.store.write() as tx:
-            if not await copies.mark_sent(tx, claim.id, message_id):
-                # The claim went with the entry while the card was on its way.
-                await copies.add(tx, Copy(claim.id, claim.form, claim.channel_id, message_id=message_id))
-            now = await entries.get(tx, entry.id)
-            if now is not None:
-                shared = replace(now, audience=Audience.CIRCLE, circle_id=now.circle_id or circle.id)
-                await entries.save(tx, shared)
-            doomed = await copies.doom(tx, ids=[claim.id] if now is None else earlier)
-        await take_back(self.bot, doomed)
+    async def _catch_up(self, posted: Entry, author_name: str) -> None:
+        """Show an entry as it is now where it was changed while its card was on its way."""
+        async with self.bot.store.read() as tx:
+            now = await entries.get(tx, posted.id)
+        if now is not None and replace(now, audience=posted.audience, circle_id=posted.circle_id) != posted:
+            await renew(self.bot, now, now, author_name)
 
     @on_press("log:take_back")
     async def take_back(self, interaction: "Interaction", entry_id: int) -> None:

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-import discord
-
 from cogs._edge.copies import take_back
 from cogs._edge.erasing import erase_rows
 from cogs._edge.sent import NobodyKnowsError, find_sent
+from cogs._edge.trouble import FAILURES
 from learning.agenda import Row
 from store import copies
 
@@ -42,7 +41,7 @@ async def _take_back_unknown(bot: "Rosethorn", rows: Sequence[Row]) -> None:
             message = await find_sent(bot, row)
             if message is not None:
                 await message.delete()
-        except (discord.HTTPException, NobodyKnowsError) as error:
+        except (*FAILURES, NobodyKnowsError) as error:
             log.warning("a message of %s could not be looked for (%s)", row.kind, type(error).__name__)
 
 

@@ -8,7 +8,7 @@ import discord
 from cogs._edge.handoff import meet_message
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._conversation import Turn
-from cogs.mistakes._failing import NotNowError
+from cogs._edge.trouble import NotNowError
 from cogs.mistakes._places import PostGoneError, open_own_thread, open_thread
 from cogs.mistakes._sending import deliver
 from learning.entry import Audience

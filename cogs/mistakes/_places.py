@@ -9,7 +9,7 @@ import discord
 from cogs._edge.copies import remember_copy
 from cogs._edge.problems import tell_problem
 from cogs.mistakes._conversation import Turn
-from cogs.mistakes._failing import FAILURES, NotNowError, passes
+from cogs._edge.trouble import FAILURES, NotNowError, passes
 from learning.reading import title_of
 from prompts import Ready
 from store import copies, dialogues, entries

@@ -10,7 +10,7 @@ from whenever import seconds
 from cogs._edge.copies import take_back_doomed
 from cogs.mistakes._arriving import has_arrived
 from cogs.mistakes._conversation import Turn
-from cogs.mistakes._failing import FAILURES, NotNowError
+from cogs._edge.trouble import FAILURES, NotNowError
 from cogs.mistakes._places import fetch_post, open_thread
 from cogs.mistakes._sending import deliver
 from store import dialogues, entries

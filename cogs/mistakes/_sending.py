@@ -12,7 +12,7 @@ from cogs._edge.copies import remember_copy
 from cogs._edge.problems import tell_problem
 from cogs._edge.say import Saying
 from cogs.mistakes._conversation import Turn
-from cogs.mistakes._failing import FAILURES, passes
+from cogs._edge.trouble import FAILURES, passes
 from cogs.mistakes._places import settle
 from cogs.mistakes._wording import turn_saying
 from learning.entry import Audience

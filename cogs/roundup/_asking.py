@@ -1,6 +1,5 @@
 """How peers answer a round-up: "me too", for oneself, or a question in the thread below it."""
 
-import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -9,15 +8,15 @@ import discord
 from cogs._edge.acknowledging import acknowledge
 from cogs._edge.buttons import Item as Component
 from cogs._edge.buttons import link, pick, values_of
-from cogs._edge.copies import take_back
 from cogs._edge.form_back import form_back
 from cogs._edge.forms import Form, TextField
 from cogs._edge.ids import route_id
-from cogs._edge.problems import tell_problem
+from cogs._edge.posting import post_claimed
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, open_form, privately, quietly
 from cogs._edge.speaking import check_may_write
+from cogs._edge.trouble import THREAD_EXISTS
 from learning.ids import new_id
 from learning.reading import title_of
 from learning.roundup import QUESTION_MOST, Item
@@ -32,11 +31,8 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[Rosethorn]
 
-log: Final = logging.getLogger(__name__)
-
 QUESTION: Final = Form("roundup:question", (TextField("words", most=QUESTION_MOST, required=True),))
 TITLE_MOST: Final = 60
-THREAD_EXISTS: Final = 160004
 ARCHIVE_AFTER_MINUTES: Final = 7 * 24 * 60
 
 
@@ -98,8 +94,12 @@ class AskingAboutRoundups(RoutedCog):
         name = Ready(interaction.user.mention)
         text = bot.voice.say("roundup/question", name=name, number=item.number, words=words)
         message = await self._post(channel, card.message_id, Saying(text), interaction.user.id)
+        if message is None:
+            # No refusal: with one the form comes back, and its writer has just erased everything.
+            await privately(interaction, Saying(bot.voice.say("roundup/gone")))
+            return
         items: list[Component] = [link(bot.voice, "log.see", message.jump_url)]
-        await quietly(interaction, Saying(bot.voice.say("roundup/asked"), items=items))
+        await privately(interaction, Saying(bot.voice.say("roundup/asked"), items=items))
 
     async def _items(self, card_id: int) -> Sequence[Item]:
         """Return the items on a card; raises Refusal when none is left."""
@@ -111,29 +111,18 @@ class AskingAboutRoundups(RoutedCog):
 
     async def _post(
         self, channel: discord.TextChannel, message_id: int, saying: Saying, person_id: int
-    ) -> discord.Message:
+    ) -> discord.Message | None:
         bot = self.bot
         # A thread below a message has the message's own id.
         claim = Copy(new_id(bot.clock()), CopyForm.SHARED, message_id, owner_id=person_id)
         async with bot.store.write() as tx:
             await copies.add(tx, claim)
-        try:
+
+        async def send() -> discord.Message:
             thread = await _thread_below(channel, message_id, bot.voice.label("roundup.thread"))
-            message = await thread.send(**saying.arguments())
-        except discord.HTTPException as error:
-            async with bot.store.write() as tx:
-                await copies.forget(tx, [claim.id])
-            if not isinstance(error, discord.Forbidden | discord.NotFound):
-                raise
-            log.warning("no question below a round-up in channel %s (code %s)", channel.id, error.code)
-            await tell_problem(bot, channel.id)
-            raise Refusal("errors/cannot_post") from None
-        async with bot.store.write() as tx:
-            is_known = await copies.mark_sent(tx, claim.id, message.id)
-        if not is_known:
-            # Its writer erased everything while it was on its way.
-            await take_back(bot, [Copy(claim.id, claim.form, message_id, message_id=message.id)])
-        return message
+            return await thread.send(**saying.arguments())
+
+        return await post_claimed(bot, claim, channel.id, send)
 
 
 async def _thread_below(channel: discord.TextChannel, message_id: int, name: str) -> discord.Thread:

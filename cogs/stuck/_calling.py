@@ -10,17 +10,18 @@ from cogs._edge.access import circle_by_id, circle_meant
 from cogs._edge.acknowledging import acknowledge
 from cogs._edge.agenda import Done, Post, Step, handles
 from cogs._edge.buttons import Item, button, link
-from cogs._edge.copies import take_back
 from cogs._edge.form_back import form_back
 from cogs._edge.forms import ChoiceField, Form, TextField
 from cogs._edge.ids import route_id
+from cogs._edge.posting import post_claimed
 from cogs._edge.problems import tell_problem
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
-from cogs._edge.say import Saying, open_form, quietly
+from cogs._edge.say import Saying, open_form, privately, quietly
 from cogs._edge.speaking import check_may_write
 from cogs._edge.suggestions import circle_choices
 from cogs._edge.threads import circle_thread
+from cogs._edge.trouble import FAILURES, name_of, passes
 from cogs.stuck._card import call_saying
 from learning.agenda import Row
 from learning.circle import CircleState
@@ -31,6 +32,7 @@ from store import agenda, calls, copies, entries
 from store.circles import Circle
 from store.copies import Copy
 from store.copies import Form as CopyForm
+from store.schema import Tx
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -56,11 +58,14 @@ class Calling(RoutedCog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
     async def stuck(self, interaction: "Interaction", circle: str | None = None) -> None:
-        """Open the form for a call."""
+        """Open the form for a call; in the thread of an entry of one's own it is a call from there."""
         found = await circle_meant(interaction, circle)
         if found.state is not CircleState.OPEN:
             raise Refusal("errors/circle_closed" if found.state is CircleState.CLOSED else "errors/circle_not_open")
-        await open_form(interaction, CALL.modal(self.bot.voice, route_id(CALL.name, found.id)))
+        async with self.bot.store.read() as tx:
+            here = await entries.of_place(tx, interaction.channel_id or 0, interaction.user.id, limit=1)
+        from_here = [one.id for one in here if one.circle_id == found.id and circle_thread(self.bot, one) is not None]
+        await self._open_form(interaction, found.id, *from_here)
 
     @on_press("stuck:open")
     async def open_form(self, interaction: "Interaction", circle_id: int, entry_id: int = 0) -> None:
@@ -70,9 +75,12 @@ class Calling(RoutedCog):
             entry = await entries.get(tx, entry_id)
         if entry is not None and entry.owner_id != interaction.user.id:
             raise Refusal("errors/not_yours")
-        voice, ids = self.bot.voice, (circle.id, entry_id) if entry_id else (circle.id,)
+        await self._open_form(interaction, circle.id, *([entry_id] if entry_id else []))
+
+    async def _open_form(self, interaction: "Interaction", circle_id: int, *entry_id: int) -> None:
+        voice = self.bot.voice
         note = voice.label("stuck.may_guess") if entry_id else None
-        await open_form(interaction, CALL.modal(voice, route_id(CALL.name, *ids), note=note))
+        await open_form(interaction, CALL.modal(voice, route_id(CALL.name, circle_id, *entry_id), note=note))
 
     @stuck.autocomplete("circle")
     async def suggest_circles(self, interaction: "Interaction", current: str) -> list[app_commands.Choice[str]]:
@@ -107,6 +115,10 @@ class Calling(RoutedCog):
             place_id=its_thread.id if its_thread is not None and is_named else None,
         )
         message = await self._post(channel, new, circle)
+        if message is None:
+            # No refusal: with one the form comes back, and its writer has just erased everything.
+            await privately(interaction, Saying(bot.voice.say("stuck/gone")))
+            return
         thread = its_thread if new.place_id is not None else await self._open_thread(message)
         items: list[Item] = [
             link(bot.voice, "log.see", (thread or message).jump_url),
@@ -120,39 +132,35 @@ class Calling(RoutedCog):
             leads_here=new.place_id is not None,
             apart=its_thread is not None and not is_named,
         )
-        await quietly(interaction, Saying(text, items=items))
+        await privately(interaction, Saying(text, items=items))
 
     async def _thread_of_entry(self, person_id: int, entry_id: int) -> discord.Thread | None:
         async with self.bot.store.read() as tx:
             entry = await entries.get(tx, entry_id) if entry_id else None
         return circle_thread(self.bot, entry) if entry is not None and entry.owner_id == person_id else None
 
-    async def _post(self, channel: discord.TextChannel, new: Call, circle: Circle) -> discord.Message:
-        """Keep a call and post it; where it can't be posted nothing is kept."""
+    async def _post(self, channel: discord.TextChannel, new: Call, circle: Circle) -> discord.Message | None:
+        """Keep a call and post it; where it can't be posted, or was erased meanwhile, nothing is kept."""
         bot = self.bot
         claim = Copy(new_id(new.made_at), CopyForm.SHARED, channel.id, owner_id=new.owner_id)
         async with bot.store.write() as tx:
             await calls.add(tx, new)
             await copies.add(tx, claim)
-        try:
-            message = await channel.send(**call_saying(bot, new, circle).arguments())
-        except discord.HTTPException as error:
-            async with bot.store.write() as tx:
-                await calls.remove(tx, new.id)
-                await copies.forget(tx, [claim.id])
-            if not isinstance(error, discord.Forbidden | discord.NotFound):
-                raise
-            await tell_problem(bot, channel.id)
-            raise Refusal("errors/cannot_post") from None
-        async with bot.store.write() as tx:
-            is_known = await copies.mark_sent(tx, claim.id, message.id)
+
+        async def remember(tx: Tx, message: discord.Message) -> None:
             await calls.keep_message(tx, new.id, message.id)
-            if is_known:
-                await agenda.plan(tx, self._nobody(new, circle))
+            await agenda.plan(tx, self._nobody(new, circle))
+
+        saying = call_saying(bot, new, circle)
+        message = await post_claimed(
+            bot,
+            claim,
+            channel.id,
+            lambda: channel.send(**saying.arguments()),
+            also=remember,
+            undo=lambda tx: calls.remove(tx, new.id),
+        )
         await bot.agenda.changed()
-        if not is_known:
-            # Its writer erased everything while it was on its way.
-            await take_back(bot, [Copy(claim.id, claim.form, channel.id, message_id=message.id)])
         return message
 
     def _nobody(self, call: Call, circle: Circle) -> Row:
@@ -172,9 +180,10 @@ class Calling(RoutedCog):
         try:
             name = self.bot.voice.label("stuck.thread")
             return await message.create_thread(name=name, auto_archive_duration=ARCHIVE_AFTER_MINUTES)
-        except discord.HTTPException as error:
-            log.warning("no thread below a call in channel %s (code %s)", message.channel.id, error.code)
-            await tell_problem(self.bot, message.channel.id)
+        except FAILURES as error:
+            log.warning("no thread below a call in channel %s (%s)", message.channel.id, name_of(error))
+            if not passes(error):
+                await tell_problem(self.bot, message.channel.id)
             return None
 
     @handles("stuck.nobody")

@@ -1,9 +1,13 @@
 """The garden: a picture that only its owner sees, its words, and sharing it."""
 
+from cogs._edge.copies import take_back_doomed
+from cogs._edge.ids import ids_in
 from learning.entry import Status
 from learning.safety import CheckedText
+from store import copies
 from tests.scenes.circle_steps import answer_of, text_of
 from tests.scenes.log_steps import keep
+from tests.scenes.test_log_share import press_twice
 from tests.scenes.world import World, labels
 
 
@@ -34,6 +38,40 @@ async def test_it_is_shared_by_an_act_and_taken_back_by_its_owner_alone(world: W
     assert len(posted.attachments) == 1
     assert "belong to someone else" in text_of(await world.ben.click(posted, label="Take it back"))
     await world.ana.click(posted, label="Take it back")
+    assert world.said(world.study) == []
+
+
+async def test_two_presses_at_once_share_it_once(world: World) -> None:
+    await keep(world, world.ana)
+    shown = answer_of(await world.ana.slash(world.study, "garden"))
+    (share,) = [found for found in ids_in(shown.message) if found.startswith("garden:share:")]
+    press_twice(world, world.ana, shown.message, share)
+    await world.env.settle()
+    assert len(world.said(world.study)) == 1
+    await world.ana.click(shown, label="Share with the circle")
+    assert len(world.said(world.study)) == 2
+
+
+async def test_a_picture_that_discord_does_not_let_go_is_taken_back_later(world: World) -> None:
+    await keep(world, world.ana)
+    shown = answer_of(await world.ana.slash(world.study, "garden"))
+    await world.ana.click(shown, label="Share with the circle")
+    (posted,) = world.said(world.study)
+    world.env.inject_error("DELETE", "/channels/*/messages/*", status=403, code=50013, times=1)
+    await world.ana.click(posted, label="Take it back")
+    assert world.said(world.study) == [posted]
+    await take_back_doomed(world.bot)
+    await world.env.settle()
+    assert world.said(world.study) == []
+
+
+async def test_a_picture_whose_message_was_never_known_is_taken_back(world: World) -> None:
+    await keep(world, world.ana)
+    shown = answer_of(await world.ana.slash(world.study, "garden"))
+    await world.ana.click(shown, label="Share with the circle")
+    async with world.bot.store.write() as tx:
+        await copies.forget(tx, [one.id for one in await copies.of_owner(tx, world.ana.id)])
+    await world.ana.click(world.last(world.study), label="Take it back")
     assert world.said(world.study) == []
 
 

@@ -17,6 +17,7 @@ from tests.scenes.circle_steps import answer_of, stored, text_of
 from tests.scenes.goal_steps import PLAN, WORDS, filled, goal_of, made, pressed
 from tests.scenes.log_steps import forbid
 from tests.scenes.notice_steps import press_late
+from tests.scenes.posting_steps import while_posting
 from tests.scenes.test_log_share import press_twice
 from tests.scenes.world import World, labels
 
@@ -181,25 +182,21 @@ async def test_erasing_everything_takes_the_post_back(world: World) -> None:
 
 
 @pytest.mark.parametrize("lost", ["goal", "person"])
-async def test_a_post_on_its_way_when_its_words_are_erased_does_not_stay(
-    world: World, monkeypatch: pytest.MonkeyPatch, lost: str
-) -> None:
+async def test_a_post_on_its_way_when_its_words_are_erased_does_not_stay(world: World, lost: str) -> None:
     await made(world)
-    goal, sharing = await goal_of(world), world.bot.get_cog("GoalSharing")
-    send: Any = getattr(sharing, "_send")  # noqa: B009
+    goal = await goal_of(world)
 
-    async def send_while_erasing(*about: Any) -> discord.Message:
-        message = await send(*about)
+    async def erase() -> None:
         if lost == "goal":
             async with world.bot.store.write() as tx:
                 doomed = await _deeds.erase(tx, goal.id, world.ana.id, world.bot.clock())
             await take_back(world.bot, doomed)
         else:
             await erase_person(world.bot, world.ana.id)
-        return message
 
-    monkeypatch.setattr(sharing, "_send", send_while_erasing)
-    await pressed(world, await preview(world), "Post it")
+    while_posting(world, erase)
+    refused = await pressed(world, await preview(world), "Post it")
+    assert refused.content == world.bot.voice.say("goal/gone")
     assert world.said(world.study) == []
     async with world.bot.store.read() as tx:
         assert (await copies.doomed(tx), await copies.of_owner(tx, world.ana.id)) == ([], [])

@@ -1,6 +1,6 @@
 """The log: sharing an entry with a circle, and taking it back."""
 
-from typing import Any
+from dataclasses import replace
 
 import discord
 import pytest
@@ -15,9 +15,10 @@ from cogs.me._erase import erase_person
 from learning.entry import PART_MOST, SOURCE_MOST, Audience
 from learning.ids import new_id
 from learning.safety import CheckedText
-from store import copies
+from store import copies, entries
 from store.copies import Copy, Form
 from tests.scenes.log_steps import brought, buttons, forbid, keep, kept_in_thread, seen, share, stored, text_of
+from tests.scenes.posting_steps import while_posting
 from tests.scenes.world import World, labels
 
 
@@ -101,23 +102,18 @@ async def test_to_share_anew_puts_the_new_card_in_place_of_the_old(world: World)
 
 
 @pytest.mark.parametrize("lost", ["entry", "person"])
-async def test_a_card_on_its_way_when_its_words_are_erased_does_not_stay(
-    world: World, monkeypatch: pytest.MonkeyPatch, lost: str
-) -> None:
+async def test_a_card_on_its_way_when_its_words_are_erased_does_not_stay(world: World, lost: str) -> None:
     entry = await keep(world, world.ana)
-    sharing: Any = world.bot.get_cog("Sharing")
-    send = sharing._send
 
-    async def send_while_erasing(*about: Any) -> discord.Message:
-        message = await send(*about)
+    async def erase() -> None:
         if lost == "entry":
             await take_back(world.bot, await delete(world.bot, world.ana.id, entry.id))
         else:
             await erase_person(world.bot, world.ana.id)
-        return message
 
-    monkeypatch.setattr(sharing, "_send", send_while_erasing)
-    await share(world, world.ana, entry)
+    while_posting(world, erase)
+    refused = await share(world, world.ana, entry)
+    assert refused.content == world.bot.voice.say("errors/entry_gone")
     assert world.said(world.study) == []
     async with world.bot.store.read() as tx:
         assert await copies.doomed(tx) == []
@@ -143,6 +139,21 @@ async def test_a_shared_card_follows_an_edit(world: World) -> None:
     (card,) = world.said(world.study)
     assert "I was in a hurry" in text_of(card)
     assert "I moved the 6 over" not in text_of(card)
+
+
+async def test_a_card_on_its_way_follows_an_edit(world: World) -> None:
+    entry = await keep(world, world.ana)
+
+    async def change() -> None:
+        async with world.bot.store.write() as tx:
+            await entries.save(tx, replace(entry, what_led=CheckedText("I was in a hurry")))
+
+    while_posting(world, change)
+    await share(world, world.ana, entry)
+    (card,) = world.said(world.study)
+    assert "I was in a hurry" in text_of(card)
+    assert "I moved the 6 over" not in text_of(card)
+    assert (await stored(world, entry)).audience is Audience.CIRCLE
 
 
 async def test_a_question_asked_without_a_name_never_gets_one(world: World) -> None:

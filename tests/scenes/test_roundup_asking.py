@@ -1,8 +1,15 @@
 """The round-up: how peers answer it, with "me too" or with a question in the thread below."""
 
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
 import discord
+import pytest
 from simcord.results import ResponseMessage
 
+from cogs._edge import acknowledging
+from store.schema import Tx
 from tests.scenes.circle_steps import answer_of, text_of
 from tests.scenes.roundup_steps import cards, come, put_in, switched_on
 from tests.scenes.world import World, labels
@@ -61,6 +68,31 @@ async def test_with_several_items_it_is_asked_which_one_is_meant(world: World) -
     await world.ben.submit_modal(form, {"words": ASKED})
     (thread,) = world.study.threads
     assert world.last(thread).content.startswith(f"<@{world.ben.id}> asks about 2:")
+
+
+async def test_a_question_that_is_answered_late_leaves_the_page_it_came_from(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await switched_on(world)
+    await put_in(world)
+    await put_in(world, world.chidi, "mine was a bracket")
+    which = answer_of(await world.ben.click(await come(world), label="A question"))
+    form = await world.ben.select(which, [options_of(which)[1].value])
+    read = world.bot.store.read
+
+    @asynccontextmanager
+    async def read_late() -> AsyncGenerator[Tx]:
+        await asyncio.sleep(1)
+        async with read() as tx:
+            yield tx
+
+    monkeypatch.setattr(acknowledging, "ACKNOWLEDGED_AFTER", 0)
+    monkeypatch.setattr(world.bot.store, "read", read_late)
+    asked = which.message.content
+    result = await world.ben.submit_modal(form, {"words": ASKED})
+    await world.env.advance_time(60)
+    assert "Nobody was called." in answer_of(result).content
+    assert which.message.content == asked
 
 
 async def test_an_empty_question_comes_back_and_distress_goes_to_nobody(world: World) -> None:

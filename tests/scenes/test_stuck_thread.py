@@ -69,6 +69,26 @@ async def test_without_the_name_nothing_leads_to_the_thread_that_shows_it(world:
     assert call.place_id is None
 
 
+@pytest.mark.parametrize("name", ["named", "unnamed"])
+async def test_the_command_in_ones_own_thread_calls_from_there(world: World, name: str) -> None:
+    await reach(world, Stage.EXPLAIN)
+    (thread,) = world.study.threads
+    form = await world.ana.slash(thread, "stuck")
+    told = answer_of(await world.ana.submit_modal(form, {"words": WORDS, "call_name": [name]}))
+    assert ("It leads to your thread" in told.content) == (name == "named")
+    assert ("It does not lead to your thread here" in told.content) == (name == "unnamed")
+    assert (f"It is all in <#{thread.id}>." in world.last(world.study).content) == (name == "named")
+
+
+async def test_the_command_in_the_thread_of_somebody_else_leaves_that_alone(world: World) -> None:
+    await reach(world, Stage.EXPLAIN)
+    (thread,) = world.study.threads
+    form = await world.ben.slash(thread, "stuck")
+    told = answer_of(await world.ben.submit_modal(form, {"words": WORDS, "call_name": ["named"]}))
+    assert "The thread below it is open to all" in told.content
+    assert str(thread.id) not in world.last(world.study).content
+
+
 async def test_nobody_came_is_said_in_the_thread_the_call_leads_to(world: World) -> None:
     question = await reach(world, Stage.EXPLAIN)
     (thread,) = world.study.threads

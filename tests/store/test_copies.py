@@ -132,3 +132,12 @@ async def test_a_copy_that_is_listed_before_it_is_sent_gets_its_message(store: S
     async with store.read() as tx:
         (found,) = await copies.of_owner(tx, ANA)
     assert found == Copy(70, Form.SHARED, 50, ANA, message_id=900)
+
+
+async def test_a_copy_that_is_to_be_taken_back_gets_no_message_any_more(store: Store) -> None:
+    claim = Copy(70, Form.SHARED, 50, ANA)
+    async with store.write() as tx:
+        await copies.add(tx, claim)
+        await copies.doom(tx, owner_id=ANA)
+        assert not await copies.mark_sent(tx, claim.id, 900)
+        assert await copies.doomed(tx) == [replace(claim, owner_id=None)]

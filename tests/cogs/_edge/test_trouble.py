@@ -5,7 +5,7 @@ import aiohttp
 import discord
 import pytest
 
-from cogs.agenda._trouble import CODES, Trouble, trouble_of
+from cogs._edge.trouble import CODES, Trouble, trouble_of
 from tests.scenes.wire import Response
 
 

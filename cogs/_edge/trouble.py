@@ -1,4 +1,4 @@
-"""Names for what Discord may answer when a message is due."""
+"""Names for what Discord may answer, and which of its failures pass."""
 
 from enum import StrEnum
 from typing import Final
@@ -21,6 +21,14 @@ UNKNOWN_MEMBER: Final = 10007
 UNKNOWN_MESSAGE: Final = 10008
 UNKNOWN_USER: Final = 10013
 ARCHIVED: Final = 50083
+THREAD_EXISTS: Final = 160004
+
+FAILURES: Final = (discord.HTTPException, OSError, aiohttp.ClientError)
+"""What a call of Discord may fail with; some of it passes. A time that is up is an OSError too."""
+
+
+class NotNowError(Exception):
+    """Discord fails for the moment, so that it is not known yet whether something can be done there."""
 
 
 class Trouble(StrEnum):
@@ -54,4 +62,14 @@ def trouble_of(error: BaseException) -> Trouble | None:
     if isinstance(error, discord.HTTPException):
         has_to_wait = error.status >= SERVER_FAILS or error.status == TOO_MANY_REQUESTS
         return Trouble.FAILS if has_to_wait else CODES.get(error.code)
-    return Trouble.FAILS if isinstance(error, OSError | aiohttp.ClientError | TimeoutError) else None
+    return Trouble.FAILS if isinstance(error, FAILURES) else None
+
+
+def passes(error: BaseException) -> bool:
+    """Tell whether one of FAILURES may be over in a little while: it says nothing of what the bot may do."""
+    return trouble_of(error) is Trouble.FAILS
+
+
+def name_of(error: BaseException) -> str:
+    """Return how one of FAILURES is named in the log: by Discord's code, or by its class."""
+    return f"code {error.code}" if isinstance(error, discord.HTTPException) else type(error).__name__
