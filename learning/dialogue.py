@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from whenever import Instant
 
-from learning.entry import CONFIDENCES, SOURCE_MOST, Entry, Part, SourceKind, joined, settled
+from learning.entry import CONFIDENCES, SOURCE_MOST, Entry, Part, SourceKind, has_room, joined, settled
 from learning.kinds import MOST_KINDS, Kind, leading
 from learning.safety import CheckedText
 
@@ -114,15 +114,20 @@ def choose_source(entry: Entry, at: Dialogue, source: SourceKind, now: Instant) 
 
 
 def keep_link(entry: Entry, at: Dialogue, address: CheckedText, now: Instant) -> Both:
-    """Keep a bare link as the source; what it says in the learner's own words is still to come, if it is not there."""
-    note = CheckedText(address[:SOURCE_MOST])
-    changed = settled(replace(entry, source=SourceKind.BOOK, source_note=note), now)
+    """Keep a bare link as the source; what it says in the learner's own words is still to come, if it is not there.
+
+    Raises ValueError for a link of more than 300 characters.
+    """
+    changed = settled(replace(entry, source=SourceKind.BOOK, source_note=_fitting(address)), now)
     return changed, _move_on(changed, at) if at.stage is Stage.SOURCE else at
 
 
 def keep_note(entry: Entry, at: Dialogue, note: CheckedText, now: Instant) -> Both:
-    """Keep the source in the learner's own words, when none of the kinds on offer fits."""
-    changed = settled(replace(entry, source_note=CheckedText(note[:SOURCE_MOST])), now)
+    """Keep the source in the learner's own words, when none of the kinds on offer fits.
+
+    Raises ValueError for more than 300 characters: what is cut off would be lost unsaid.
+    """
+    changed = settled(replace(entry, source_note=_fitting(note)), now)
     return changed, _move_on(changed, at)
 
 
@@ -181,6 +186,12 @@ def moment_of(stage: Stage, kinds: tuple[Kind, ...]) -> str:
 def part_of(moment: str) -> Part | None:
     """Return the part of the entry that a prompt's answer fills, or None for one that is answered by a pick."""
     return WRITTEN.get(Stage(moment.split("/")[1]))
+
+
+def _fitting(note: CheckedText) -> CheckedText:
+    if not has_room(None, note, SOURCE_MOST):
+        raise ValueError(len(note))
+    return note
 
 
 def _move_on(entry: Entry, at: Dialogue) -> Dialogue:

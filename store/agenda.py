@@ -154,7 +154,7 @@ async def claim(
     """
     due = (
         select(agenda.c.id)
-        .where(agenda.c.wake_at <= now, *_of_share(share))
+        .where(agenda.c.wake_at <= now, *in_share(share, agenda.c.guild_id))
         .order_by(agenda.c.wake_at, agenda.c.id)
         .limit(limit)
     )
@@ -169,7 +169,7 @@ async def claim(
 
 async def next_wake(tx: Tx, share: Share | None = None) -> Instant | None:
     """Return when the next row wants looking at, or None when nothing is planned."""
-    query = select(agenda.c.wake_at).where(agenda.c.wake_at.is_not(None), *_of_share(share))
+    query = select(agenda.c.wake_at).where(agenda.c.wake_at.is_not(None), *in_share(share, agenda.c.guild_id))
     return (await tx.execute(query.order_by(agenda.c.wake_at).limit(1))).scalar_one_or_none()
 
 
@@ -281,11 +281,12 @@ async def forget_finished(tx: Tx, before: Instant) -> None:
     await tx.execute(delete(agenda).where(agenda.c.finished_at < before))
 
 
-def _of_share(share: Share | None) -> list[ColumnElement[bool]]:
+def in_share(share: Share | None, guild_id: ColumnElement[int]) -> list[ColumnElement[bool]]:
+    """Return the conditions for what is a process's own, by the server it belongs to; what has none is of shard 0."""
     if share is None:
         return []
     # A division, since PostgreSQL has no shift by a number of this type.
-    shard = func.coalesce(agenda.c.guild_id, 0) // 2**GUILD_SHARD_BITS % share.shard_count
+    shard = func.coalesce(guild_id, 0) // 2**GUILD_SHARD_BITS % share.shard_count
     return [shard.in_(share.shard_ids)]
 
 

@@ -1,6 +1,6 @@
 """Where each entry's dialogue stands, and every question that was asked in it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
@@ -11,17 +11,22 @@ from sqlalchemy import (
     Index,
     PrimaryKeyConstraint,
     RowMapping,
+    and_,
     func,
     insert,
+    or_,
     select,
+    true,
     update,
 )
 from whenever import Instant
 
+from learning.agenda import Share
 from learning.dialogue import Dialogue, Stage
 from learning.entry import PART_MOST, Entry, Part
 from learning.safety import CheckedText
-from store import entries
+from store import circles, entries
+from store.agenda import in_share
 from store.columns import Flag, Id, Number, When, Words, at_least, at_most, discord_id, is_flag, one_of, owner
 from store.schema import Tx, table
 
@@ -113,6 +118,13 @@ async def save(tx: Tx, changed: Dialogue) -> None:
     await tx.execute(update(dialogue).where(dialogue.c.entry_id == changed.entry_id), _values(changed))
 
 
+async def rest_all(tx: Tx, owner_id: int) -> None:
+    """Stop every dialogue of a person where it stands; what they type next joins no answer given before."""
+    own = select(entries.entry.c.id).where(entries.entry.c.owner_id == owner_id)
+    resting = update(dialogue).where(dialogue.c.entry_id.in_(own))
+    await tx.execute(resting.values(stopped=1, last_part=None, last_line_at=None))
+
+
 async def of_place(
     tx: Tx, place_id: int, owner_id: int, limit: int = 25
 ) -> Sequence[tuple[Entry, Dialogue, Question | None]]:
@@ -138,10 +150,10 @@ async def ask(tx: Tx, new: Question) -> None:
 
 
 async def place(tx: Tx, entry_id: int, turn: int, place_id: int | None) -> None:
-    """Keep where a question is to be asked; None: by a private answer."""
+    """Keep where a question is to be asked (None: by a private answer); one that is there already stays as it is."""
     await tx.execute(
         update(question)
-        .where(question.c.entry_id == entry_id, question.c.turn == turn)
+        .where(question.c.entry_id == entry_id, question.c.turn == turn, question.c.place_id.is_distinct_from(place_id))
         .values(place_id=place_id, message_id=None)
     )
 
@@ -174,10 +186,18 @@ async def requote(tx: Tx, entry_id: int, before: str | None, after: str | None) 
     await tx.execute(update(question).where(*quoting).values(quote=after))
 
 
-async def unsent(tx: Tx) -> Sequence[Question]:
-    """Return the open questions that belong in a thread or a direct message and were never seen to arrive there."""
+async def unsent(tx: Tx, share: Share | None = None, also: Collection[int] = ()) -> Sequence[Question]:
+    """Return the open questions that belong in a thread or a direct message and were never seen to arrive there.
+
+    With `share` only those of a process's own part, by the circle of their entry, and of the entries in `also`.
+    """
+    own = (
+        select(entries.entry.c.id)
+        .outerjoin(circles.circle, circles.circle.c.id == entries.entry.c.circle_id)
+        .where(or_(and_(true(), *in_share(share, circles.circle.c.guild_id)), entries.entry.c.id.in_(also)))
+    )
     waiting = (question.c.place_id.is_not(None), question.c.message_id.is_(None), dialogue.c.stopped == 0)
-    return await _open_questions(tx, *waiting)
+    return await _open_questions(tx, *waiting, question.c.entry_id.in_(own))
 
 
 async def _open_questions(tx: Tx, *conditions: ColumnElement[bool]) -> Sequence[Question]:

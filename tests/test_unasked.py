@@ -15,8 +15,7 @@ TO_CIRCLES: Final = {
     "cogs/log/_sharing.py: channel.send",
     "cogs/mistakes/_sending.py: bot.get_partial_messageable(circle.channel_id).send",
     "cogs/mistakes/_posts.py: message.reply",
-    "cogs/mistakes/_show_me.py: bot.get_partial_messageable(circle.channel_id).send",
-    "cogs/mistakes/_show_me.py: channel.send",
+    "cogs/mistakes/_calling.py: channel.send",
     "cogs/roundup/_asking.py: thread.send",
     "cogs/stuck/_calling.py: channel.send",
 }
@@ -28,9 +27,8 @@ TO_PAIRS: Final = {
 }
 
 ANSWERS: Final = {
-    "cogs/mistakes/_doors.py: interaction.user.create_dm",
+    "cogs/mistakes/_places.py: person.create_dm",
     "cogs/mistakes/_sending.py: place.send",
-    "cogs/mistakes/_steps.py: interaction.user.create_dm",
     "cogs/mistakes/_typed.py: message.channel.send",
 }
 """What answers a person's own act at once, where they acted or in the direct messages that they use with the bot."""
@@ -57,6 +55,8 @@ POSTED: Final = {
     "cogs/checkins/_writing.py: circle.channel_id",
     # The thread of a circle in which its learner has called for helpers.
     "cogs/mistakes/_nobody_came.py: entry.place_id",
+    # The channel where a question without a name stands.
+    "cogs/mistakes/_nobody_came.py: circle.channel_id",
     # The thread below a call of somebody who is stuck, or the one it came from with their name, in their circle.
     "cogs/stuck/_calling.py: thread_id",
     "cogs/roundup/_holding.py: circle.channel_id",

@@ -17,7 +17,7 @@ from cogs._edge.say import Saying, privately
 from learning.safety import Finding
 from learning.support import SupportLine
 from prompts import Ready
-from store import people
+from store import dialogues, people
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -108,15 +108,17 @@ def message_saying(
 
 
 async def remember_handoff(bot: "Rosethorn", person_id: int, *, told: bool = True) -> None:
-    """Keep the time of a hand-off, so that everything unasked rests for a while.
+    """Keep the time of a hand-off, so that everything unasked rests for a while, and stop every open question at once.
 
-    Only a hand-off whose words have reached the person (`told`) makes the next one short.
+    A question goes on where it stood when its owner takes it up. Only a hand-off whose words have reached the person
+    (`told`) makes the next one short.
     """
     now = bot.clock()
     if told:
         bot.handed_off[person_id] = now
     async with bot.store.write() as tx:
         await people.mark_handed_off(tx, person_id, now)
+        await dialogues.rest_all(tx, person_id)
 
 
 async def answer_distress(interaction: "discord.Interaction[Rosethorn]") -> None:

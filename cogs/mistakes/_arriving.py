@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from cogs._edge.ids import ids_in, route_id
-from cogs.mistakes._conversation import Turn
 from cogs._edge.trouble import FAILURES
+from cogs.mistakes._conversation import Turn
 from cogs.mistakes._sending import keep_sent
 from learning.dialogue import Stage
 from store.copies import Form

@@ -5,16 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from cogs._edge.copies import take_back
 from cogs._edge.handoff import meet_message
+from cogs._edge.trouble import NotNowError
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._conversation import Turn
-from cogs._edge.trouble import NotNowError
 from cogs.mistakes._places import PostGoneError, open_own_thread, open_thread
 from cogs.mistakes._sending import deliver
 from learning.entry import Audience
 from learning.safety import CheckedText, Finding, Look
-from store import entries
+from store import copies, entries
 from store.circles import Circle
+from store.copies import Form
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -46,7 +48,7 @@ async def begin_from_post(bot: "Rosethorn", circle: Circle, message: discord.Mes
     try:
         return await _ask(bot, await open_thread(bot, message, turn), seen.finding)
     except NotNowError:
-        bot.dispatch("question_unsent")
+        bot.dispatch("question_unsent", turn.entry.id)
         return turn
     except PostGoneError:
         async with bot.store.write() as tx:
@@ -69,7 +71,20 @@ async def begin_in_circle(
 ) -> Turn:
     """Keep a mistake told by form for a circle, and ask the first question in a thread there.
 
-    The turn has no place when the circle's channel takes no messages; it then goes on by private answers.
+    Where the circle's channel takes no thread or no question, the entry is its author's alone, the turn has no place,
+    and it goes on by private answers.
     """
     turn = await conversation.begin(bot, author.id, text, audience=Audience.CIRCLE, circle_id=circle.id, **fields)
-    return await _ask(bot, await open_own_thread(bot, circle, author, turn), finding)
+    asked = await _ask(bot, await open_own_thread(bot, circle, author, turn), finding)
+    return asked if asked.entry.place_id is not None else await _kept_privately(bot, asked)
+
+
+async def _kept_privately(bot: "Rosethorn", turn: Turn) -> Turn:
+    """Return a turn whose entry no circle sees; a thread that was opened in vain loses its words."""
+    async with bot.store.write() as tx:
+        entry = await entries.get(tx, turn.entry.id) or turn.entry
+        entry = replace(entry, audience=Audience.ME)
+        await entries.save(tx, entry)
+        doomed = await copies.doom(tx, ids=[one.id for one in await copies.of_entry(tx, entry.id, Form.THREAD_NAME)])
+    await take_back(bot, doomed)
+    return replace(turn, entry=entry)

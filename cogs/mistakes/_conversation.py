@@ -14,6 +14,7 @@ from learning.dialogue import Both, Dialogue, Stage
 from learning.entry import Audience, Entry, Part, has_room, joined, settled, without_line
 from learning.ids import new_id
 from learning.reading import says_what_happened, telling_part
+from learning.replies import is_very_short
 from learning.safety import CheckedText
 from prompts import Ready
 from store import dialogues, entries, lines
@@ -101,24 +102,28 @@ async def find(bot: "Rosethorn", person_id: int, entry_id: int) -> Turn:
 
 
 async def answer(
-    bot: "Rosethorn", person_id: int, entry_id: int, turn: int, text: CheckedText, *, is_short: bool = False
+    bot: "Rosethorn", person_id: int, entry_id: int, turn: int, text: CheckedText, *, message_id: int | None = None
 ) -> tuple[Turn, bool]:
     """Keep a written answer, and tell whether it moved the dialogue on.
 
-    An answer to a question that has already been answered (two windows, a double press) is joined to that answer.
+    An answer to a question that has already been answered (two windows, a double press) is joined to that answer. With
+    the message it was typed in, deleting that message takes it out again; raises Refusal for one that is known.
     """
     now = bot.clock()
     async with bot.store.write() as tx:
         entry, at = await _find(tx, person_id, entry_id)
-        if turn == at.turn and at.stage in rules.WRITTEN:
-            _check_room(entry, rules.WRITTEN[at.stage], text)
-            changed, moved = rules.answer(entry, at, text, now, is_short=is_short)
-            return await _remember(bot, tx, at, _quoting_anew(changed, at, text), moved), True
         asked = await dialogues.question_of(tx, entry_id, turn)
         part = rules.part_of(asked.moment) if asked else None
         if part is None:
             raise Refusal("errors/old_question")
         _check_room(entry, part, text)
+        if message_id is not None:
+            if await lines.of_message(tx, message_id) is not None:
+                raise Refusal("errors/old_question")
+            await lines.add(tx, Line(person_id, entry_id, message_id, part, text), now)
+        if turn == at.turn:
+            changed, moved = rules.answer(entry, at, text, now, is_short=is_very_short(text))
+            return await _remember(bot, tx, at, _quoting_anew(changed, at, text), moved), True
         changed, same = rules.add_line(entry, replace(at, last_part=part), text, now)
         await entries.save(tx, changed)
         return Turn(changed, same, await dialogues.question_of(tx, entry_id, at.turn)), False

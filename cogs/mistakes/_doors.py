@@ -24,13 +24,13 @@ from cogs.mistakes._begin import begin_from_post, begin_in_circle
 from cogs.mistakes._conversation import Turn
 from cogs.mistakes._forms import NEW
 from cogs.mistakes._going_on import go_on
-from cogs.mistakes._places import place_link, settle
+from cogs.mistakes._places import inbox_of, place_link, settle
 from cogs.mistakes._sending import close_question, deliver
 from learning import dialogue as rules
 from learning.dialogue import Stage
 from learning.entry import Audience, Setting
 from learning.reflection import Reflection
-from learning.safety import CheckedText, Finding, look
+from learning.safety import Finding, look
 from prompts import about, describe
 from store import dialogues, entries, people, reflections
 from store.circles import Circle
@@ -97,22 +97,24 @@ class Doors(RoutedCog):
         else:
             shown_to = Audience.PARTNER if audience is Audience.PARTNER else Audience.ME
             about_it = {"circle_id": circle_id or None, "audience": shown_to, **fields}
-            await self._begin_privately(interaction, text, form.finding, **about_it)
+            turn = await conversation.begin(self.bot, interaction.user.id, text, **about_it)
+            await self._ask_privately(interaction, turn, form.finding)
+        if audience is Audience.CIRCLE and turn.entry.audience is not Audience.CIRCLE:
+            line = self.bot.voice.say("dialogue/not_in_circle", circle=circle.name if circle else "")
+            await privately(interaction, Saying(line))
 
-    async def _begin_privately(
-        self, interaction: "Interaction", text: CheckedText, finding: Finding, **fields: Any
-    ) -> Turn:
-        turn = await conversation.begin(self.bot, interaction.user.id, text, **fields)
+    async def _ask_privately(self, interaction: "Interaction", turn: Turn, finding: Finding = Finding.CLEAR) -> None:
+        """Ask by direct message who uses those with the bot, and by a private answer who does not."""
         async with self.bot.store.read() as tx:
             person = await people.get(tx, interaction.user.id)
         if interaction.guild_id is None or person.dm_since is not None:
             await acknowledge(interaction, thinking=True)
-            placed = await settle(self.bot, turn, (await interaction.user.create_dm()).id)
+            inbox = await inbox_of(interaction.user)
+            placed = turn if inbox is None else await settle(self.bot, turn, inbox.id)
             if await deliver(self.bot, placed, finding=finding):
                 await privately(interaction, self._goes_on_in(placed))
-                return placed
+                return
         await go_on(interaction, turn, finding=finding)
-        return turn
 
     async def _tell_where(self, interaction: "Interaction", turn: Turn, finding: Finding) -> None:
         """Say where the first question waits, or ask it privately where no place takes it."""
@@ -146,9 +148,11 @@ class Doors(RoutedCog):
                 raise Refusal("checkin/no_thorn")
             if known is not None:
                 raise Refusal("errors/thorn_begun", number=known.number)
-            turn = await self._begin_privately(interaction, found.thorn, Finding.CLEAR, circle_id=found.circle_id)
+            turn = await conversation.begin(self.bot, interaction.user.id, found.thorn, circle_id=found.circle_id)
+            # Before anything is said: what fails then must not let another press begin anew.
             async with self.bot.store.write() as tx:
                 await reflections.keep_entry(tx, reflection.id, turn.entry.id)
+            await self._ask_privately(interaction, turn)
         finally:
             self._begun.discard(reflection.id)
 
@@ -174,9 +178,9 @@ class Doors(RoutedCog):
                 await self._tell_where(interaction, turn, seen.finding)
         else:
             ids = {"post_channel_id": message.channel.id, "post_message_id": message.id}
-            await self._begin_privately(
-                interaction, seen.text, seen.finding, circle_id=circle.id if circle else None, **ids
-            )
+            circle_id = circle.id if circle else None
+            turn = await conversation.begin(self.bot, interaction.user.id, seen.text, circle_id=circle_id, **ids)
+            await self._ask_privately(interaction, turn, seen.finding)
 
     async def that_helped(self, interaction: "Interaction", message: discord.Message) -> None:
         """Name a peer's message in one's own thread as the source; its place is kept, never its text."""

@@ -3,9 +3,12 @@
 from typing import Final
 
 from cogs._edge.forms import ChoiceField, Form, TextField
-from learning.entry import CONFIDENCES, TOPIC_MOST, Audience, Setting
+from learning.entry import CONFIDENCES, SOURCE_MOST, TOPIC_MOST, Audience, Setting
 
 ANSWER: Final = Form("oops:answer", (TextField("answer", most=1500, required=True),))
+ANSWER_BRIEFLY: Final = Form(ANSWER.name, (TextField("answer", most=SOURCE_MOST, required=True),))
+"""The same for a source, which is kept in fewer words."""
+
 NEW: Final = Form(
     "oops:new",
     (

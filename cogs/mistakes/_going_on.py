@@ -9,8 +9,8 @@ import discord
 
 from cogs._edge.acknowledging import acknowledge
 from cogs._edge.say import Saying, change_in_place, quietly
-from cogs.mistakes._conversation import Turn
 from cogs._edge.trouble import FAILURES
+from cogs.mistakes._conversation import Turn
 from cogs.mistakes._places import place_link
 from cogs.mistakes._sending import deliver
 from cogs.mistakes._wording import turn_saying

@@ -1,5 +1,6 @@
 """Where a dialogue runs: in a thread that is opened for it, in the channel, in direct messages, or nowhere."""
 
+import logging
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -8,8 +9,8 @@ import discord
 
 from cogs._edge.copies import remember_copy
 from cogs._edge.problems import tell_problem
+from cogs._edge.trouble import FAILURES, THREAD_EXISTS, UNKNOWN_MESSAGE, NotNowError, name_of, passes
 from cogs.mistakes._conversation import Turn
-from cogs._edge.trouble import FAILURES, NotNowError, passes
 from learning.reading import title_of
 from prompts import Ready
 from store import copies, dialogues, entries
@@ -19,8 +20,8 @@ from store.copies import Form
 if TYPE_CHECKING:
     from bot import Rosethorn
 
-THREAD_EXISTS: Final = 160004
-UNKNOWN_MESSAGE: Final = 10008
+log: Final = logging.getLogger(__name__)
+
 ARCHIVE_AFTER_MINUTES: Final = 7 * 24 * 60
 
 
@@ -33,7 +34,7 @@ async def open_thread(bot: "Rosethorn", message: discord.Message, turn: Turn) ->
 
     Raises PostGoneError when the post was deleted meanwhile, and NotNowError where Discord fails for the moment.
     """
-    if not _may_write_in_threads(message):
+    if not _may_write_in_threads(message.channel):
         await tell_problem(bot, bot.circle_channel(message.channel))
         return await settle(bot, turn, message.channel.id)
     title = title_of(turn.entry.what_happened or "") or bot.voice.label("thread.untitled")
@@ -66,9 +67,8 @@ async def _remember_if_ours(bot: "Rosethorn", turn: Turn, thread_id: int) -> Non
             await remember_copy(bot, turn.entry.owner_id, turn.entry.id, Form.THREAD_NAME, thread.id)
 
 
-def _may_write_in_threads(message: discord.Message) -> bool:
+def _may_write_in_threads(channel: object) -> bool:
     """Tell whether the bot could ask anything in a thread; one that stays empty would puzzle the learner."""
-    channel = message.channel
     return not isinstance(channel, discord.TextChannel) or (
         channel.permissions_for(channel.guild.me).send_messages_in_threads
     )
@@ -89,6 +89,9 @@ async def open_own_thread(bot: "Rosethorn", circle: Circle, author: discord.abc.
     channel = bot.get_channel(circle.channel_id)
     if not isinstance(channel, discord.TextChannel):
         return turn
+    if not _may_write_in_threads(channel):
+        await tell_problem(bot, circle.channel_id)
+        return turn
     title = turn.entry.topic or title_of(turn.entry.what_happened or "") or bot.voice.label("thread.untitled")
     name = bot.voice.label("thread.name", name=author.display_name, title=title)
     try:
@@ -101,6 +104,15 @@ async def open_own_thread(bot: "Rosethorn", circle: Circle, author: discord.abc.
         return turn
     await remember_copy(bot, turn.entry.owner_id, turn.entry.id, Form.THREAD_NAME, thread.id)
     return await settle(bot, turn, thread.id)
+
+
+async def inbox_of(person: discord.User | discord.Member) -> discord.DMChannel | None:
+    """Return where direct messages to a person go, or None where Discord fails to say."""
+    try:
+        return await person.create_dm()
+    except FAILURES as error:
+        log.warning("an inbox could not be opened (%s)", name_of(error))
+        return None
 
 
 async def settle(bot: "Rosethorn", turn: Turn, place_id: int | None) -> Turn:

@@ -25,10 +25,11 @@ from learning.bursts import joins_entry
 from learning.circle import Asking, Mode, PostAct, on_post, working_mode_now
 from learning.dialogue import Dialogue
 from learning.entry import Entry
+from learning.notify import HAND_OFF_PAUSE
 from learning.reading import Post, invites_a_question, is_long_enough_to_offer
 from learning.replies import Reply, read_reply
 from learning.safety import Finding, Look, look
-from store import circles, dialogues, entries
+from store import circles, dialogues, entries, people
 from store.circles import Circle
 
 if TYPE_CHECKING:
@@ -91,15 +92,22 @@ class Posts(RoutedCog):
         post = Post(message.content, is_reply=bool(message.reference))
         # To read a post takes longer than all else here, and one mode alone asks whether it is long.
         is_long = mode is Mode.WHEN_ASKED and is_long_enough_to_offer(post)
-        match on_post(mode, asking, invites=is_long or invites_a_question(post), is_long=is_long):
-            case PostAct.LEAVE:
-                return
+        act = on_post(mode, asking, invites=is_long or invites_a_question(post), is_long=is_long)
+        if act is PostAct.LEAVE or await self._is_let_be(message.author.id):
+            return
+        match act:
             case PostAct.ASK_FIRST:
                 await self._ask_first(circle, message)
             case PostAct.OFFER:
                 await _offer_magnifier(self.bot, message)
             case PostAct.BEGIN:
                 await begin_from_post(self.bot, circle, message, seen)
+
+    async def _is_let_be(self, person_id: int) -> bool:
+        """Tell whether a person was shown people to talk to not long ago; for a while their posts are left."""
+        async with self.bot.store.read() as tx:
+            handed_off_at = (await people.get(tx, person_id)).handed_off_at
+        return handed_off_at is not None and self.bot.clock() < handed_off_at + HAND_OFF_PAUSE
 
     async def _joins(self, last: Entry, at: Dialogue, message: discord.Message, seen: Look) -> bool:
         """Join a post to the entry its author began moments ago in this channel, while its first question is open."""

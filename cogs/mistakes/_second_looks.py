@@ -47,7 +47,7 @@ class SecondLooks(RoutedCog):
         seen = look(message.content, set_aside=frozenset({finding}))
         if message.id not in self._taken and await self._begin_elsewhere(interaction, message, seen):
             return
-        taken = message.id in self._taken or await self._take(message, seen)
+        taken = message.id in self._taken or await self._take_once(message, seen)
         text = self.bot.voice.say("dialogue/begun" if taken else "dialogue/carry_on_here")
         await privately(interaction, Saying(text))
 
@@ -59,10 +59,18 @@ class SecondLooks(RoutedCog):
         await go_on(interaction, await conversation.begin(self.bot, message.author.id, seen.text, **ids))
         return True
 
-    async def _take(self, message: discord.Message, seen: Look) -> bool:
+    async def _take_once(self, message: discord.Message, seen: Look) -> bool:
         self._taken[message.id] = None
         if len(self._taken) > TAKEN_MOST:
             self._taken.popitem(last=False)
+        try:
+            return await self._take(message, seen)
+        except BaseException:
+            # What failed was not taken, and may be tried again.
+            self._taken.pop(message.id, None)
+            raise
+
+    async def _take(self, message: discord.Message, seen: Look) -> bool:
         if await read_typed(self.bot, message, seen):
             return True
         circle = self.bot.circle_of(message.channel)

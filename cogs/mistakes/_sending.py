@@ -11,8 +11,8 @@ from cogs._edge.card import carded, may_embed
 from cogs._edge.copies import remember_copy
 from cogs._edge.problems import tell_problem
 from cogs._edge.say import Saying
+from cogs._edge.trouble import ARCHIVED, DMS_CLOSED, FAILURES, passes
 from cogs.mistakes._conversation import Turn
-from cogs._edge.trouble import FAILURES, passes
 from cogs.mistakes._places import settle
 from cogs.mistakes._wording import turn_saying
 from learning.entry import Audience
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 log: Final = logging.getLogger(__name__)
 
 REPLY_NEEDS_HISTORY: Final = 160002
-ARCHIVED: Final = 50083
-DMS_CLOSED: Final = 50007
 
 _on_the_way: Final[WeakValueDictionary[int, asyncio.Lock]] = WeakValueDictionary()
 
@@ -58,7 +56,7 @@ async def deliver(bot: "Rosethorn", turn: Turn, *, finding: Finding = Finding.CL
             if not passes(error):
                 raise
             log.warning("a question of entry %s could not be sent yet (%s)", turn.entry.id, type(error).__name__)
-            bot.dispatch("question_unsent")
+            bot.dispatch("question_unsent", turn.entry.id)
             return True
     return message is not None
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from cogs._edge.acknowledging import acknowledge
-from cogs._edge.buttons import button, values_of
+from cogs._edge.buttons import values_of
 from cogs._edge.card import kept_saying
 from cogs._edge.gate import Submitted
 from cogs._edge.ids import route_id
@@ -14,17 +14,19 @@ from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, in_place, open_form, privately
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._conversation import Change, Turn
-from cogs.mistakes._forms import ANSWER
+from cogs.mistakes._forms import ANSWER, ANSWER_BRIEFLY
 from cogs.mistakes._going_on import go_on, redraw
 from cogs.mistakes._hints import hint_saying
-from cogs.mistakes._places import settle
+from cogs.mistakes._places import inbox_of, settle
 from cogs.mistakes._sending import close_question, deliver
-from cogs.mistakes._wording import question_text
+from cogs.mistakes._wording import question_text, saving_offer, stopped_saying
+from cogs.mistakes._words import hear
 from learning import dialogue as rules
 from learning.dialogue import Stage
 from learning.entry import SourceKind
 from learning.kinds import Kind
-from learning.replies import is_very_short
+from learning.replies import Reply, asks_for_answer, read_reply
+from learning.safety import CheckedText
 from prompts import Ready
 from store import people
 
@@ -94,9 +96,7 @@ class Steps(RoutedCog):
     async def stop(self, interaction: "Interaction", entry_id: int, turn: int) -> None:
         """Rest the dialogue; what was given stays."""
         done = await conversation.act(self.bot, interaction.user.id, entry_id, turn, lambda e, at: (e, rules.stop(at)))
-        text = self.bot.voice.say("dialogue/stopped", variant=done.entry.number - 1)
-        carry_on = button(self.bot.voice, "oops:carry_on", entry_id)
-        await in_place(interaction, Saying(text, items=[carry_on]))
+        await in_place(interaction, stopped_saying(self.bot.voice, done.entry))
 
     @on_press("oops:carry_on")
     async def carry_on(self, interaction: "Interaction", entry_id: int) -> None:
@@ -134,26 +134,45 @@ class Steps(RoutedCog):
             raise Refusal("errors/old_question")
         asked = self.bot.voice.say(found.question.moment, variant=found.question.variant).replace("\\", "")
         form_id = route_id(ANSWER.name, entry_id, turn)
-        await open_form(interaction, ANSWER.modal(self.bot.voice, form_id, about={"answer": asked}))
+        form = ANSWER_BRIEFLY if found.dialogue.stage is Stage.SOURCE else ANSWER
+        await open_form(interaction, form.modal(self.bot.voice, form_id, about={"answer": asked}))
 
     @on_form(ANSWER)
     async def answer(self, interaction: "Interaction", form: Submitted, entry_id: int, turn: int) -> None:
-        """Keep a written answer and ask what comes next."""
+        """Take what was written, as if it were typed, and ask what comes next."""
         text = form.text("answer")
-        if text is None:
+        if text is None or read_reply(text) is Reply.NOTHING:
             raise Refusal("errors/empty")
-        person = interaction.user.id
-        before = await conversation.find(self.bot, person, entry_id)
-        done, moved = await conversation.answer(self.bot, person, entry_id, turn, text, is_short=is_very_short(text))
-        if not moved:
-            await privately(interaction, Saying(self.bot.voice.say("dialogue/joined")))
+        before = await conversation.find(self.bot, interaction.user.id, entry_id)
+        if before.dialogue.turn != turn:
+            await self._join(interaction, entry_id, turn, text)
             return
+        heard = await hear(self.bot, before, text, form.finding)
+        if heard.is_joined:
+            await privately(interaction, Saying(self.bot.voice.say("dialogue/joined")))
+        elif heard.turn.dialogue.turn != turn:
+            await self._strip(interaction, self._answered(before, text) if heard.is_kept else None)
+            await go_on(interaction, heard.turn, finding=form.finding)
+            await self.offer_saving(interaction, heard.turn)
+        elif heard.beside is None:
+            # A nod, which is no answer: the form can be had again.
+            raise Refusal("dialogue/back")
+        elif heard.turn.dialogue.stopped and not before.dialogue.stopped:
+            await in_place(interaction, heard.beside)
+        else:
+            await privately(interaction, heard.beside)
+
+    async def _join(self, interaction: "Interaction", entry_id: int, turn: int, text: CheckedText) -> None:
+        """Join an answer to the one that its question has already; whatever is no answer has come too late."""
+        if read_reply(text) is not Reply.ANSWER or asks_for_answer(text):
+            raise Refusal("errors/old_question")
+        await conversation.answer(self.bot, interaction.user.id, entry_id, turn, text)
+        await privately(interaction, Saying(self.bot.voice.say("dialogue/joined")))
+
+    def _answered(self, before: Turn, text: CheckedText) -> str:
         asked = question_text(self.bot, before)
         room = max(ANSWER_SHOWN_LEAST, min(ANSWER_SHOWN, CONTENT_MOST - len(asked)))
-        shown = self.bot.voice.say("dialogue/answered", question=Ready(asked), answer=text, most=room)
-        await self._strip(interaction, shown)
-        await go_on(interaction, done, finding=form.finding)
-        await self.offer_saving(interaction, done)
+        return self.bot.voice.say("dialogue/answered", question=Ready(asked), answer=text, most=room)
 
     @on_press("oops:to_dm")
     async def move_to_dm(self, interaction: "Interaction", entry_id: int, turn: int) -> None:
@@ -162,7 +181,9 @@ class Steps(RoutedCog):
         if found.dialogue.turn != turn:
             raise Refusal("errors/old_question")
         await acknowledge(interaction)
-        channel = await interaction.user.create_dm()
+        channel = await inbox_of(interaction.user)
+        if channel is None:
+            raise Refusal("dialogue/no_inbox")
         if not await deliver(self.bot, await settle(self.bot, found, channel.id)):
             raise Refusal("errors/dm_closed")
         async with self.bot.store.write() as tx:
@@ -182,7 +203,7 @@ class Steps(RoutedCog):
         if not rules.offers_saving(turn.dialogue):
             return
         await conversation.mark_saving_offered(self.bot, turn)
-        await privately(interaction, saving_offer(self.bot, turn))
+        await privately(interaction, saving_offer(self.bot.voice, turn))
 
     async def _step(
         self, interaction: "Interaction", entry_id: int, turn: int, change: Change, *, chosen: str | None = None
@@ -200,10 +221,3 @@ class Steps(RoutedCog):
         if message is None or message.flags.ephemeral:
             return
         await redraw(interaction, message, message.content if text is None else text)
-
-
-def saving_offer(bot: "Rosethorn", turn: Turn) -> Saying:
-    """Return the offer to save an entry as it is."""
-    ids = (turn.entry.id, turn.dialogue.turn)
-    save = button(bot.voice, "oops:stop", *ids, label=bot.voice.label("button.oops.save"))
-    return Saying(bot.voice.say("dialogue/save_as_is"), items=[save])

@@ -14,9 +14,10 @@ from cogs._edge.standing import renew
 from cogs.mistakes import _conversation as conversation
 from cogs.mistakes._arriving import is_seen_to_arrive
 from cogs.mistakes._conversation import Turn
-from cogs.mistakes._lines import act_on_line, join_post, mark_joined, reads_as_act
+from cogs.mistakes._lines import act_on_line, join_post, mark_joined
 from cogs.mistakes._sending import on_the_way
 from cogs.mistakes._wording import TONES
+from cogs.mistakes._words import reads_as_act
 from learning.bursts import could_be_answer, joins_answer
 from learning.dialogue import Stage
 from learning.replies import Reply, read_reply

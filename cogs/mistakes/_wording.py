@@ -10,7 +10,7 @@ from cogs._edge.card import kept_saying
 from cogs._edge.say import Saying
 from cogs.mistakes._conversation import Turn
 from learning.dialogue import Stage
-from learning.entry import CONFIDENCES, Audience, SourceKind
+from learning.entry import CONFIDENCES, Audience, Entry, SourceKind
 from learning.kinds import MOST_KINDS, Kind
 from learning.safety import Finding
 from prompts import Ready, Voice
@@ -84,7 +84,7 @@ def question_items(voice: Voice, turn: Turn, *, can_move_to_dm: bool = False) ->
                 button(voice, "oops:source", *ids, source, label=voice.label(f"option.source.{source}"), row=0)
                 for source in SourceKind
             ]
-            return [*sources, *ways_out]
+            return [*sources, button(voice, "oops:answer", *ids, row=1), *ways_out]
         case _:
             return [
                 button(voice, "oops:answer", *ids, style=ButtonStyle.primary, row=0),
@@ -103,3 +103,15 @@ def care_items(voice: Voice, turn: Turn) -> list[Item]:
         button(voice, "oops:hint", *ids, label=voice.label("button.oops.smaller")),
         button(voice, "oops:another", *ids, label=voice.label("button.oops.one_step")),
     ]
+
+
+def stopped_saying(voice: Voice, entry: Entry) -> Saying:
+    """Return the word that an entry rests, with the way back."""
+    carry_on = button(voice, "oops:carry_on", entry.id)
+    return Saying(voice.say("dialogue/stopped", variant=entry.number - 1), items=[carry_on])
+
+
+def saving_offer(voice: Voice, turn: Turn) -> Saying:
+    """Return the offer to save an entry as it is."""
+    save = button(voice, "oops:stop", turn.entry.id, turn.dialogue.turn, label=voice.label("button.oops.save"))
+    return Saying(voice.say("dialogue/save_as_is"), items=[save])

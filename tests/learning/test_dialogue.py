@@ -125,11 +125,18 @@ def test_a_source_without_a_correction_leaves_the_entry_open() -> None:
 @pytest.mark.parametrize("stage", ORDER)
 def test_a_link_is_kept_as_a_source_and_answers_the_question_for_one_alone(stage: Stage) -> None:
     before = at(stage)
-    entry, after = rules.keep_link(ENTRY, before, CheckedText("https://example.org/" + "x" * SOURCE_MOST), LATER)
-    assert entry.source is SourceKind.BOOK
-    assert len(entry.source_note or "") == SOURCE_MOST
+    entry, after = rules.keep_link(ENTRY, before, CheckedText("https://example.org/page"), LATER)
+    assert (entry.source, entry.source_note) == (SourceKind.BOOK, "https://example.org/page")
     assert entry.correct is None
     assert (after.stage is Stage.PLAN) if stage is Stage.SOURCE else (after == before)
+
+
+@pytest.mark.parametrize("keep", [rules.keep_link, rules.keep_note])
+def test_a_source_is_kept_whole_or_not_at_all(keep: Callable[[Entry, Dialogue, CheckedText, Instant], Both]) -> None:
+    longest = CheckedText("x" * SOURCE_MOST)
+    assert keep(ENTRY, at(Stage.SOURCE), longest, LATER)[0].source_note == longest
+    with pytest.raises(ValueError, match=str(SOURCE_MOST + 1)):
+        keep(ENTRY, at(Stage.SOURCE), CheckedText(longest + "x"), LATER)
 
 
 @pytest.mark.parametrize("stage", ORDER)

@@ -164,7 +164,9 @@ async def test_a_question_that_is_answered_while_it_is_looked_for_does_not_come_
     thread = await world.post(text=POST)
     entry = await world.entry(world.ana)
     async with world.bot.store.write() as tx:
-        await dialogues.place(tx, entry.id, 1, thread.id)
+        # As if it was never seen to arrive.
+        for place_id in (None, thread.id):
+            await dialogues.place(tx, entry.id, 1, place_id)
 
     async def answered_meanwhile(bot: object, turn: Turn) -> bool:
         now = Instant.now()

@@ -38,9 +38,9 @@ async def test_hostile_text_is_kept_whole_and_shown_harmless(world: World, name:
         await world.answer(world.ana, thread, "I got that")
     await world.ana.select(world.last(thread), ["slip"])
     for _ in range(2):
-        await world.answer(world.ana, thread, text[:1500])
+        await world.answer(world.ana, thread, f"it was {text}"[:1500])
     await world.ana.click(world.last(thread), label="a classmate")
-    await world.answer(world.ana, thread, text[:1500])
+    await world.answer(world.ana, thread, f"it was {text}"[:1500])
     entry = await world.entry(world.ana)
     kept = text[:2000].replace("\x00", "").strip()
     assert entry.what_happened == (f"{kept}\nI got that" if noticed else kept)

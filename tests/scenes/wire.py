@@ -19,7 +19,7 @@ async def click_together(env: simcord.Env, clicks: Sequence[tuple[MemberActor, d
             env.backend,
             type=InteractionType.MESSAGE_COMPONENT,
             channel_id=message.channel.id,
-            guild_id=actor.guild.id,
+            guild_id=actor.guild.id if message.guild else None,
             user_id=actor.id,
             data={"custom_id": custom_id, "component_type": ComponentType.BUTTON},
         )

@@ -3,14 +3,18 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from learning.agenda import Share
+from learning.circle import CircleState, Mode
 from learning.dialogue import Dialogue, Stage
 from learning.entry import Part
-from store import dialogues, entries
+from store import circles, dialogues, entries
+from store.circles import Circle
 from store.dialogues import Question
 from store.engine import Store, Tx
 from tests.store.filling import NOW
 from tests.store.test_entries import ANA, BEN, entry
 
+CIRCLE = Circle(5, 1, 2, CircleState.OPEN, "Algebra", "Europe/Berlin", Mode.COMMANDS, NOW)
 FULL = Dialogue(
     entry_id=entry(1).id,
     stage=Stage.CORRECT,
@@ -132,3 +136,53 @@ async def test_a_place_tells_what_runs_there_newest_first_with_the_open_question
         (1, Stage.KIND, 1),
     ]
     assert [one.number for one, _, _ in newest] == [2]
+
+
+@pytest.mark.parametrize(
+    ("share", "also", "expected"),
+    [
+        pytest.param(None, [], {1, 2, 3, 4}, id="all"),
+        pytest.param(Share((0,), 1), [], {1, 2, 3, 4}, id="the only shard"),
+        pytest.param(Share((0,), 3), [], {1, 4}, id="the first shard, with what is of no circle"),
+        pytest.param(Share((1,), 3), [], {2}, id="the second shard"),
+        pytest.param(Share((1, 2), 3), [], {2, 3}, id="two shards"),
+        pytest.param(Share((2,), 3), [1], {1, 3}, id="another's, which could not be sent here"),
+    ],
+)
+async def test_a_process_picks_up_the_questions_of_its_own_circles(
+    store: Store, share: Share | None, also: list[int], expected: set[int]
+) -> None:
+    servers = {2: 1 << 22, 3: (2 << 22) + 4_194_303, 4: 3 << 22}
+    async with store.write() as tx:
+        for number, server in servers.items():
+            await circles.add(tx, replace(CIRCLE, id=number, guild_id=server, channel_id=number))
+        for number in range(1, 5):
+            await begin(tx, number)
+            begun = replace(entry(number, ANA, place_id=50), circle_id=number if number in servers else None)
+            await entries.save(tx, begun)
+        found = await dialogues.unsent(tx, share, [entry(number).id for number in also])
+    assert {one.entry_id for one in found} == {entry(number).id for number in expected}
+
+
+async def test_a_question_that_stays_where_it_is_keeps_its_message(store: Store) -> None:
+    async with store.write() as tx:
+        asked = await begin(tx, 1)
+        await dialogues.mark_sent(tx, asked.entry_id, 1, 50, 60)
+        await dialogues.place(tx, asked.entry_id, 1, 50)
+        stays = await dialogues.question_of(tx, asked.entry_id, 1)
+        await dialogues.place(tx, asked.entry_id, 1, 51)
+        moved = await dialogues.question_of(tx, asked.entry_id, 1)
+    assert stays == replace(asked, message_id=60)
+    assert moved == replace(asked, place_id=51)
+
+
+async def test_everything_of_a_person_rests_and_nothing_of_another(store: Store) -> None:
+    async with store.write() as tx:
+        begun = [await begin(tx, number, owner_id) for number, owner_id in ((1, ANA), (2, ANA), (3, BEN))]
+        running = [replace(FULL, entry_id=one.entry_id, stopped=False) for one in begun]
+        for one in running:
+            await dialogues.save(tx, one)
+        await dialogues.rest_all(tx, ANA)
+        found = [await dialogues.get(tx, one.entry_id) for one in running]
+    resting = [replace(one, stopped=True, last_part=None, last_line_at=None) for one in running[:2]]
+    assert found == [*resting, running[2]]
