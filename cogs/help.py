@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 from discord import app_commands
 
+from cogs._edge.access import own_circle
 from cogs._edge.buttons import Item, button
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
@@ -27,22 +28,23 @@ class Help(RoutedCog):
     @app_commands.allowed_installs(guilds=True, users=False)
     async def help(self, interaction: "Interaction") -> None:
         """Show the first page."""
-        await privately(interaction, page_saying(self.bot, PAGES[0], interaction.channel))
+        await privately(interaction, await page_saying(interaction, PAGES[0]))
 
     @on_press("help:page")
     async def turn_page(self, interaction: "Interaction", page: str) -> None:
         """Show a page in place of the one that was there."""
         if page not in PAGES:
             raise Refusal("errors/old_button")
-        await in_place(interaction, page_saying(self.bot, page, interaction.channel))
+        await in_place(interaction, await page_saying(interaction, page))
 
 
-def page_saying(bot: "Rosethorn", page: str, channel: object) -> Saying:
-    """Return one page of the help, in the words of the circle it is read in, with buttons to the other pages."""
-    circle = bot.circle_of(channel)
+async def page_saying(interaction: "Interaction", page: str) -> Saying:
+    """Return one page of the help with buttons to the others, in the words of this channel's or one's only circle."""
+    bot, circle = interaction.client, await own_circle(interaction, None)
     text = bot.voice.say(
         f"help/{page}",
         circle=circle.name if circle else "",
+        here=bot.circle_of(interaction.channel) is not None,
         mode=circle.mode.value if circle else "",
         reads_posts=bot.settings.discord.message_content,
     )

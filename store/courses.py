@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
-from sqlalchemy import Column, ColumnElement, ForeignKey, Index, RowMapping, func, insert, select, update
+from sqlalchemy import Column, ColumnElement, ForeignKey, Index, RowMapping, Select, func, insert, select, update
 from whenever import Date, Instant
 
 from learning.entry import Status
@@ -163,6 +163,11 @@ async def count_on(tx: Tx, owner_id: int, day: Date) -> int:
     answered = revisit.c.outcome.is_not(None), revisit.c.outcome != Outcome.NOT_TODAY
     mine = revisit.c.owner_id == owner_id, revisit.c.day == day.format_iso(), *answered
     return (await tx.execute(select(func.count()).select_from(revisit).where(*mine))).scalar_one()
+
+
+def held(owner_id: int) -> Select[tuple[int]]:
+    """Return the question which of a person's entries are held, to narrow `entries.of_owner` with."""
+    return select(course.c.entry_id).where(course.c.owner_id == owner_id, course.c.held == 1)
 
 
 async def growing(tx: Tx, owner_id: int) -> Sequence[tuple[str | None, Status, bool, bool, int]]:

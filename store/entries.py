@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     RowMapping,
+    Select,
     UniqueConstraint,
     delete,
     func,
@@ -155,11 +156,15 @@ async def of_owner(
     topic: str | None = None,
     kind: Kind | None = None,
     status: Status | None = None,
+    among: Select[tuple[int]] | None = None,
     limit: int | None = None,
     offset: int = 0,
 ) -> Sequence[Entry]:
-    """Return a person's entries, newest first, narrowed by topic (any case), kind and status."""
-    return await _many(tx, *await _filters(tx, owner_id, topic, kind, status), limit=limit, offset=offset)
+    """Return a person's entries, newest first, narrowed by topic (any case), kind and status.
+
+    `among` narrows them to those whose ids another part of the store knows, such as `courses.held`.
+    """
+    return await _many(tx, *await _filters(tx, owner_id, topic, kind, status, among), limit=limit, offset=offset)
 
 
 async def count(
@@ -169,9 +174,10 @@ async def count(
     topic: str | None = None,
     kind: Kind | None = None,
     status: Status | None = None,
+    among: Select[tuple[int]] | None = None,
 ) -> int:
     """Return how many entries `of_owner` would return in all."""
-    query = select(func.count()).select_from(entry).where(*await _filters(tx, owner_id, topic, kind, status))
+    query = select(func.count()).select_from(entry).where(*await _filters(tx, owner_id, topic, kind, status, among))
     return (await tx.execute(query)).scalar_one()
 
 
@@ -211,7 +217,12 @@ async def _spellings(tx: Tx, owner_id: int) -> Sequence[str]:
 
 
 async def _filters(
-    tx: Tx, owner_id: int, topic: str | None, kind: Kind | None, status: Status | None
+    tx: Tx,
+    owner_id: int,
+    topic: str | None,
+    kind: Kind | None,
+    status: Status | None,
+    among: Select[tuple[int]] | None,
 ) -> list[ColumnElement[bool]]:
     filters: list[ColumnElement[bool]] = [entry.c.owner_id == owner_id]
     if topic:
@@ -222,6 +233,8 @@ async def _filters(
         filters.append((" " + entry.c.kinds + " ").contains(f" {kind} "))
     if status:
         filters.append(entry.c.status == status)
+    if among is not None:
+        filters.append(entry.c.id.in_(among))
     return filters
 
 

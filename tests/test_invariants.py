@@ -19,6 +19,7 @@ import cogs
 from cogs._edge.forms import ChoiceField, Form
 from cogs._edge.unasked import OFFERED
 from cogs.agenda._notices import SNOOZES
+from cogs.log._listing import Stand
 from cogs.log._lookbacks import What
 from hosting.invite import PERMISSIONS
 from hosting.settings import DatabaseSettings, DiscordSettings, Settings
@@ -58,7 +59,7 @@ FAMILIES: Final[dict[str, Iterable[Any]]] = {
     "option.kind": Kind,
     "option.confidence": entry.CONFIDENCES,
     "option.source": entry.SourceKind,
-    "option.status": entry.Status,
+    "option.status": Stand,
     "option.setting": entry.Setting,
     "option.audience": entry.Audience,
     "option.mode": circle.Mode,

@@ -1,11 +1,13 @@
 """Which circle is meant, and who may look after it; looked up anew for every command and press."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 import discord
 
 from cogs._edge.refusal import Refusal
 from learning.circle import CircleState, may_facilitate
+from prompts import Ready
 from store import circles
 from store.circles import Circle
 
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from bot import Rosethorn
 
     Interaction = discord.Interaction[Rosethorn]
+
+NAMED_MOST: Final = 10
+"""How many circles are named to somebody to whom more than one may matter."""
 
 
 def channel_of(interaction: "Interaction") -> int | None:
@@ -56,45 +61,87 @@ def check_open(circle: Circle) -> None:
         raise Refusal("errors/circle_not_open" if circle.state is CircleState.SETTING_UP else "errors/circle_closed")
 
 
-async def circle_here(interaction: "Interaction", *, facilitator: bool) -> Circle:
-    """Return the open circle of the channel that something was done in.
+async def circle_of_channel(interaction: "Interaction", *, facilitator: bool) -> Circle:
+    """Return the circle of the channel that something was done in, in whatever state.
 
-    Raises Refusal where there is none, and for who may not set it up, where that is asked for.
+    Raises Refusal where there is none, naming the channels where there is one for them, and for who may not set it up,
+    where that is asked for.
     """
     async with interaction.client.store.read() as tx:
         circle = await circles.of_channel(tx, channel_of(interaction) or 0)
+        own = await circles.joined_by(tx, interaction.user.id)
     if circle is None:
-        raise Refusal("errors/circle_none")
-    check_open(circle)
+        elsewhere = [one.channel_id for one in (_facilitated_here(interaction) if facilitator else ()) or own]
+        channels = [Ready(f"<#{channel_id}>") for channel_id in elsewhere[:NAMED_MOST]]
+        raise Refusal("errors/circle_elsewhere", channels=channels, facilitator=facilitator)
     if facilitator and not facilitates(interaction, circle):
         raise Refusal("errors/circle_facilitators_only")
     return circle
 
 
+def _facilitated_here(interaction: "Interaction") -> list[Circle]:
+    """Return the open circles of a server that who acts may set up."""
+    bot, user = interaction.client, interaction.user
+    if not isinstance(user, discord.Member):
+        return []
+    channels = {one.id: one for one in user.guild.text_channels}
+    return [
+        circle
+        for channel_id, circle in bot.circles.items()
+        if channel_id in channels
+        and may_facilitate(
+            manages_channel=channels[channel_id].permissions_for(user).manage_channels,
+            roles={role.id for role in user.roles},
+            facilitator_role=circle.facilitator_role_id,
+        )
+    ]
+
+
+async def circle_here(interaction: "Interaction", *, facilitator: bool) -> Circle:
+    """Return the open circle of the channel that something was done in; raises Refusal as `circle_of_channel` does."""
+    circle = await circle_of_channel(interaction, facilitator=facilitator)
+    check_open(circle)
+    return circle
+
+
 async def own_circle(interaction: "Interaction", named: str | None) -> Circle | None:
-    """Return the circle that something of one's own is for: the one named, the channel's, or the only one one is in."""
-    bot = interaction.client
-    async with bot.store.read() as tx:
+    """Return the open circle that something of one's own is for: the one named, the channel's, or one's only one.
+
+    Raises Refusal for a name that is not clear; without one, no circle at all is fine.
+    """
+    async with interaction.client.store.read() as tx:
         own = await circles.joined_by(tx, interaction.user.id)
-    chosen = next((one for one in own if named in {str(one.id), one.name}), None)
-    return chosen or bot.circle_of(interaction.channel) or (own[0] if len(own) == 1 else None)
+    return _meant(named, interaction.client.circle_of(interaction.channel), own)
 
 
-async def circle_meant(interaction: "Interaction", wanted: str | None) -> Circle:
-    """Return the circle a command means: the one picked, else the channel's, else the person's only one.
+async def circle_meant(interaction: "Interaction", named: str | None) -> Circle:
+    """Return the circle a command means: the one named, else the channel's in whatever state, else one's only one.
 
-    Raises Refusal when there is none, or more than one and none was picked.
+    Raises Refusal for a name that is not clear, when there is none, or when there are several and none was named.
     """
     async with interaction.client.store.read() as tx:
         own = await circles.joined_by(tx, interaction.user.id)
         here = await circles.of_channel(tx, channel_of(interaction) or 0)
-    if wanted is not None:
-        found = next((circle for circle in own if wanted in (str(circle.id), circle.name)), None)
-    else:
-        found = here or (own[0] if len(own) == 1 else None)
+    found = _meant(named, here, own)
     if found is None:
-        raise Refusal("errors/circle_which" if own else "errors/circle_none")
+        raise _which(None, own)
     return found
+
+
+def _meant(named: str | None, here: Circle | None, own: Sequence[Circle]) -> Circle | None:
+    if named is None:
+        return here or (own[0] if len(own) == 1 else None)
+    name, known = named.strip().casefold(), {one.id: one for one in (here, *own) if one is not None}
+    fitting = [one for one in known.values() if name in {str(one.id), one.name.casefold()}]
+    if len(fitting) != 1:
+        # Another circle than the one somebody named would show their words to the wrong people.
+        raise _which(named, list(known.values()))
+    return fitting[0]
+
+
+def _which(named: str | None, known: Sequence[Circle]) -> Refusal:
+    names = [one.name for one in known[:NAMED_MOST]]
+    return Refusal("errors/circle_which", named=named or "", names=names) if names else Refusal("errors/circle_none")
 
 
 def keep_in_mind(bot: "Rosethorn", circle: Circle) -> None:

@@ -1,6 +1,7 @@
-"""What is offered while somebody types: time zones with their time, and circles."""
+"""What a typed text may mean, offered while somebody types: time zones, circles, and what has a number."""
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from discord.app_commands import Choice
 
@@ -13,6 +14,20 @@ if TYPE_CHECKING:
 
 ZONES_NAMED: Final = 5
 """How many zones are named to somebody whose text names none beyond doubt."""
+
+DIGITS_MOST: Final = 18
+
+
+class Numbered(Protocol):
+    """Something that its owner knows by a number."""
+
+    @property
+    def number(self) -> int:
+        """The number, counted from 1."""
+        ...
+
+
+N = TypeVar("N", bound=Numbered)
 
 
 def zone_label(bot: "Rosethorn", zone: str) -> str:
@@ -31,3 +46,25 @@ async def circle_choices(bot: "Rosethorn", person_id: int, typed: str) -> list[C
         joined = await circles.joined_by(tx, person_id)
     fitting = [circle for circle in joined if typed.casefold() in circle.name.casefold()]
     return [Choice(name=circle.name, value=str(circle.id)) for circle in fitting[:SELECT_MOST]]
+
+
+def number_typed(words: str) -> int | None:
+    """Return the number that a typed text is, with or without `#`; None for words."""
+    number = words.strip().removeprefix("#")
+    return int(number) if number.isdecimal() and len(number) <= DIGITS_MOST else None
+
+
+def numbered_fitting(among: Sequence[N], words: str, texts: Callable[[N], Iterable[str]]) -> list[N]:
+    """Return those whose number begins with the words, or one of whose texts holds them, in any case.
+
+    The one with just that number comes first, then those whose number begins so.
+    """
+    wanted = " ".join(words.strip().removeprefix("#").casefold().split())
+
+    def begins(one: N) -> bool:
+        return str(one.number).startswith(wanted)
+
+    found = [
+        one for one in among if begins(one) or any(wanted in " ".join(text.casefold().split()) for text in texts(one))
+    ]
+    return sorted(found, key=lambda one: (str(one.number) != wanted, not (wanted and begins(one))))

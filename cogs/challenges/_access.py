@@ -49,6 +49,14 @@ async def open_one(tx: Tx, challenge_id: int) -> Challenge:
     return challenge
 
 
+async def begun_one(tx: Tx, challenge_id: int) -> Challenge:
+    """Return a challenge that is open or has closed; raises Refusal for one that is not open yet."""
+    challenge = await present(tx, challenge_id)
+    if challenge.state not in {ChallengeState.OPEN, ChallengeState.CLOSED}:
+        raise Refusal("challenge/not_open", closed=False)
+    return challenge
+
+
 async def closed_one(tx: Tx, challenge_id: int) -> Challenge:
     """Return a challenge that has closed; raises Refusal for one whose lesson is sealed."""
     challenge = await present(tx, challenge_id)

@@ -1,6 +1,7 @@
 """`/challenge new`, `open`, `try`, `close` and `debrief`, in the channel of a circle."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
@@ -14,7 +15,7 @@ from cogs._edge.router import RoutedCog
 from cogs._edge.say import Saying, privately
 from cogs.challenges._debriefing import debrief_saying
 from cogs.challenges._pages import conditions_saying, draft_saying, which_challenge
-from cogs.challenges._trying import try_saying
+from cogs.challenges._trying import own_saying
 from learning.challenges import Challenge, ChallengeState
 from prompts import about
 from store import challenges
@@ -57,13 +58,19 @@ class ChallengeCommands(RoutedCog):
 
     @challenge.command(name="try", description=about("challenge try"))
     async def try_it(self, interaction: "Interaction") -> None:
-        """Show one's own tries at what is open, and the way to another."""
-        circle = await circle_here(interaction, facilitator=False)
+        """Show one's own tries at what is open, and the way to another; what has closed is there to be picked."""
+        circle, act = await circle_here(interaction, facilitator=False), "challenge:try_one"
+        is_open = await self._found(circle, ChallengeState.OPEN)
+        has_closed = await self._found(circle, ChallengeState.CLOSED)
 
         async def page(one: Challenge) -> Saying:
-            return await try_saying(self.bot, one, interaction.user.id)
+            return await own_saying(self.bot, one, interaction.user.id)
 
-        await self._about(interaction, await self._found(circle, ChallengeState.OPEN), "challenge:try_one", page)
+        if len(is_open) == 1 and has_closed:
+            saying, (earlier,) = await page(is_open[0]), which_challenge(self.bot.voice, act, has_closed).items
+            await privately(interaction, replace(saying, items=[*saying.items, earlier]))
+        else:
+            await self._about(interaction, [*is_open, *has_closed], act, page)
 
     @challenge.command(name="close", description=about("challenge close"))
     async def close(self, interaction: "Interaction") -> None:

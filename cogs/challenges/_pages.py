@@ -106,7 +106,7 @@ def card_saying(bot: "Rosethorn", challenge: Challenge, circle: Circle, row_id: 
     return Saying(text, items=items)
 
 
-def lesson_saying(voice: Voice, challenge: Challenge, row_id: int) -> Saying:
+def lesson_saying(voice: Voice, challenge: Challenge, row_id: int = 0) -> Saying:
     """Return the lesson of a challenge that has closed, and what can be done with it."""
     text = voice.say(
         "challenge/lesson",
@@ -128,6 +128,9 @@ def lesson_saying(voice: Voice, challenge: Challenge, row_id: int) -> Saying:
 
 def which_challenge(voice: Voice, act: str, among: Sequence[Challenge]) -> Saying:
     """Return a page that asks which challenge is meant."""
-    options = [(str(one.id), voice.label("challenge.listed", title=one.name)) for one in among[:SELECT_MOST]]
+    options = [
+        (str(one.id), voice.label("challenge.listed", title=one.name, closed=one.state is ChallengeState.CLOSED))
+        for one in among[:SELECT_MOST]
+    ]
     choice = pick(act, options=options, placeholder=voice.label("placeholder.challenge"))
     return Saying(voice.say("challenge/which"), items=[choice])

@@ -10,8 +10,9 @@ from cogs._edge.ids import route_id
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, open_form, quietly
-from cogs.challenges._access import open_one
+from cogs.challenges._access import begun_one, open_one
 from cogs.challenges._forms import TRY
+from cogs.challenges._pages import lesson_saying
 from learning.challenges import TRIES_ASKED, TRIES_MOST, Challenge, ChallengeState, Shown, Try, takes_try
 from learning.ids import new_id
 from learning.reading import title_of
@@ -51,6 +52,13 @@ async def try_saying(bot: "Rosethorn", challenge: Challenge, person_id: int, *, 
     return Saying(text, items=items)
 
 
+async def own_saying(bot: "Rosethorn", challenge: Challenge, person_id: int) -> Saying:
+    """Return what a person can do with a challenge now: try it while it is open, work with its lesson afterwards."""
+    if challenge.state is ChallengeState.CLOSED:
+        return lesson_saying(bot.voice, challenge)
+    return await try_saying(bot, challenge, person_id)
+
+
 class Trying(RoutedCog):
     """What members do with a challenge that is open. A try is its writer's; the bot says nothing of right or wrong."""
 
@@ -67,10 +75,10 @@ class Trying(RoutedCog):
 
     @on_press("challenge:try_one")
     async def show_picked(self, interaction: "Interaction") -> None:
-        """Show one's own tries at the challenge that was picked."""
+        """Show one's own tries at the challenge that was picked, or its lesson."""
         async with self.bot.store.read() as tx:
-            challenge = await open_one(tx, int(values_of(interaction)[0]))
-        await quietly(interaction, await try_saying(self.bot, challenge, interaction.user.id))
+            challenge = await begun_one(tx, int(values_of(interaction)[0]))
+        await quietly(interaction, await own_saying(self.bot, challenge, interaction.user.id))
 
     @on_press("challenge:write")
     async def write(self, interaction: "Interaction", challenge_id: int) -> None:

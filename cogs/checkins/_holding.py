@@ -124,6 +124,7 @@ class Holding(RoutedCog):
             if (await people.get(tx, person_id)).timezone is None and circle is not None:
                 await people.set_timezone(tx, person_id, circle.timezone)
             await notices.switch_on(tx, person_id, kind)
+        self.bot.dispatch("kinds_chosen", person_id)
 
 
 def _started(draft: CheckIn, person_id: int) -> CheckIn:

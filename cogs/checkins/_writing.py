@@ -1,4 +1,4 @@
-"""Writing a rose, a thorn and a bud: in a check-in from its card, and outside one by `/reflect`."""
+"""Writing a rose, a thorn and a bud: in a check-in from its card or by `/reflect`, and outside one."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -46,6 +46,9 @@ class Writing(RoutedCog):
     @on_press("checkin:share")
     async def share(self, interaction: "Interaction", run_id: int) -> None:
         """Open the form; who wanted to try something last time is first reminded of what it was."""
+        await self._begin(interaction, run_id)
+
+    async def _begin(self, interaction: "Interaction", run_id: int) -> None:
         person_id = interaction.user.id
         found = await asked(self.bot, run_id, person_id)
         if found.run.sort is Sort.ROSE_THORN and not found.has_answered:
@@ -87,8 +90,14 @@ class Writing(RoutedCog):
     @app_commands.allowed_installs(guilds=True, users=False)
     @app_commands.describe(**describe("reflect"))
     async def reflect(self, interaction: "Interaction", circle: str | None = None) -> None:
-        """Open the form outside a check-in."""
+        """Open the form: that of a check-in which the circle holds just now, else one outside any."""
         found = await own_circle(interaction, circle)
+        async with self.bot.store.read() as tx:
+            runs = await checkins.open_runs_of_circle(tx, found.id) if found else ()
+        run = next((one for one in reversed(runs) if one.sort is Sort.ROSE_THORN), None)
+        if run is not None:
+            await self._begin(interaction, run.id)
+            return
         without = await hidden_audiences(self.bot, interaction.user.id, found)
         modal = reflect_modal(self.bot.voice, found.id if found else None, without=without)
         await open_form(interaction, modal)

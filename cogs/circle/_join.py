@@ -4,21 +4,20 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from cogs._edge.access import circle_by_id
-from cogs._edge.buttons import Item, button, pick, values_of
+from cogs._edge.access import check_open, circle_by_id
+from cogs._edge.buttons import Item, button, values_of
 from cogs._edge.ids import route_id
 from cogs._edge.pairs import part_from_all
-from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, open_form, quietly
-from cogs._edge.suggestions import zone_label
 from cogs._edge.unasked import AMONG, JOINED, JOINED_WITH_PARTNERS, kind_select
+from cogs._edge.zones import keep_zone, zone_of_city
 from cogs.circle._forms import CITY
 from cogs.circle._pages import works_as
 from learning.circle import Asking, CircleState
 from learning.notify import Wishes
-from learning.zones import is_zone, local_time, matching_zones, sure_zone
-from store import circles, notices, people
+from learning.zones import local_time
+from store import circles, notices
 from store.circles import Circle
 
 if TYPE_CHECKING:
@@ -34,7 +33,8 @@ class Joining(RoutedCog):
     @on_press("circle:join")
     async def join(self, interaction: "Interaction", circle_id: int) -> None:
         """Keep that the person joined, and ask for their time zone when it is not known."""
-        circle = await self._open_circle(circle_id)
+        circle = await circle_by_id(self.bot, circle_id)
+        check_open(circle)
         async with self.bot.store.write() as tx:
             before = await circles.membership_of(tx, circle.id, interaction.user.id)
             wishes = await notices.wishes_of(tx, interaction.user.id)
@@ -79,49 +79,20 @@ class Joining(RoutedCog):
         await self._keep_zone(interaction, circle_id, values_of(interaction)[0])
 
     @on_press("circle:city")
-    async def ask_city(self, interaction: "Interaction", circle_id: int, token: str = "") -> None:
-        """Ask for a city; what was typed before is there again."""
-        draft = self.bot.drafts.get(token)
-        own = draft is not None and draft.owner_id == interaction.user.id
-        modal = CITY.modal(self.bot.voice, route_id(CITY.name, circle_id), texts=draft.texts if draft and own else None)
-        await open_form(interaction, modal)
+    async def ask_city(self, interaction: "Interaction", circle_id: int) -> None:
+        """Ask for a city."""
+        await open_form(interaction, CITY.modal(self.bot.voice, route_id(CITY.name, circle_id)))
 
     @on_form(CITY)
     async def take_city(self, interaction: "Interaction", submitted: "Submitted", circle_id: int) -> None:
         """Keep the zone a city lies in; ask which one where the name is not enough."""
-        written = submitted.text("city") or ""
-        zone = sure_zone(written)
+        zone = await zone_of_city(interaction, submitted, ["circle:pick_zone", circle_id], "circle/city_unknown")
         if zone is not None:
             await self._keep_zone(interaction, circle_id, zone)
-            return
-        found = matching_zones(written) if written else []
-        form_id = route_id(CITY.name, circle_id)
-        now = self.bot.clock()
-        draft = self.bot.drafts.keep(interaction.user.id, form_id, dict(submitted.texts), {}, now=now)
-        again = button(self.bot.voice, "circle:city", circle_id, draft.token, label=self._label("city_again"))
-        if not found:
-            text = self.bot.voice.say("circle/city_unknown", written=written)
-            await quietly(interaction, Saying(text, items=[again]))
-            return
-        select = pick(
-            "circle:pick_zone",
-            circle_id,
-            options=[(zone, zone_label(self.bot, zone)) for zone in found],
-            placeholder=self.bot.voice.label("placeholder.zone"),
-        )
-        await quietly(interaction, Saying(self.bot.voice.say("circle/city_unclear"), items=[select, again]))
-
-    async def _open_circle(self, circle_id: int) -> Circle:
-        circle = await circle_by_id(self.bot, circle_id)
-        if circle.state is not CircleState.OPEN:
-            raise Refusal("errors/circle_closed" if circle.state is CircleState.CLOSED else "errors/circle_not_open")
-        return circle
 
     async def _keep_zone(self, interaction: "Interaction", circle_id: int, zone: str) -> None:
-        if not is_zone(zone):
-            raise Refusal("errors/old_button")
-        async with self.bot.store.write() as tx:
-            await people.set_timezone(tx, interaction.user.id, zone)
+        await keep_zone(self.bot, interaction.user.id, zone)
+        async with self.bot.store.read() as tx:
             wishes = await notices.wishes_of(tx, interaction.user.id)
         text = self.bot.voice.say(
             "circle/zone_kept",

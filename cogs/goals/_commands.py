@@ -1,6 +1,6 @@
 """`/goal new`, `list`, `review`, `share` and `rest`."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
 from discord import app_commands
@@ -10,6 +10,7 @@ from cogs._edge.buttons import SELECT_MOST
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog
 from cogs._edge.say import Saying, privately
+from cogs._edge.suggestions import number_typed, numbered_fitting
 from cogs.goals._changing import begin
 from cogs.goals._pages import ORDER, heading, list_saying, which_goal
 from cogs.goals._reviewing import look_saying, rest_saying
@@ -72,8 +73,7 @@ class GoalCommands(RoutedCog):
         """Offer the person's own goals."""
         async with self.bot.store.read() as tx:
             found = await goals.of_owner(tx, interaction.user.id)
-        wanted = current.strip().removeprefix("#").casefold()
-        fitting = [one for one in found if wanted in one.words.casefold() or str(one.number).startswith(wanted)]
+        fitting = _fitting(found, current)
         return [Choice(name=heading(self.bot.voice, one)[:100], value=str(one.number)) for one in fitting[:SELECT_MOST]]
 
     async def _about(
@@ -82,10 +82,13 @@ class GoalCommands(RoutedCog):
         """Show a page about the goal that is meant, or ask which one."""
         async with self.bot.store.read() as tx:
             found = await goals.of_owner(tx, interaction.user.id)
-        if wanted is not None:
-            fitting = [one for one in found if wanted.strip().removeprefix("#") == str(one.number)]
+        usual = [one for one in found if one.state in states]
+        if wanted is None:
+            fitting = usual
+        elif (number := number_typed(wanted)) is not None:
+            fitting = [one for one in found if one.number == number]
         else:
-            fitting = [one for one in found if one.state in states]
+            fitting = _fitting(usual, wanted) or _fitting(found, wanted)
         if not fitting:
             raise Refusal("goal/none", any=bool(found))
         if len(fitting) == 1:
@@ -93,3 +96,8 @@ class GoalCommands(RoutedCog):
             return
         voice = self.bot.voice
         await privately(interaction, Saying(voice.say("goal/which"), items=[which_goal(voice, act, fitting)]))
+
+
+def _fitting(among: Sequence[Goal], words: str) -> list[Goal]:
+    """Return the goals that a number, or words of theirs, may mean."""
+    return numbered_fitting(among, words, lambda one: (one.words,))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 
-from cogs._edge.access import channel_of, facilitated, facilitates
+from cogs._edge.access import circle_of_channel, facilitated
 from cogs._edge.acknowledging import acknowledge
 from cogs._edge.buttons import Item, button, pick, values_of
 from cogs._edge.groups import add_subcommand, remove_subcommand
@@ -20,7 +20,7 @@ from learning.circle import CircleState, may_facilitate
 from learning.insights import next_end, trends
 from learning.insights_page import lay_out
 from prompts.pictures import draw_apart
-from store import challenges, circles, insights
+from store import challenges, insights
 from store.circles import Circle
 
 if TYPE_CHECKING:
@@ -44,14 +44,9 @@ class InsightsTalk(RoutedCog):
 
     async def show(self, interaction: "Interaction") -> None:
         """Show the last snapshot of this channel's circle; months that have ended since are counted first."""
-        async with self.bot.store.read() as tx:
-            circle = await circles.of_channel(tx, channel_of(interaction) or 0)
-        if circle is None:
-            raise Refusal("errors/circle_none")
+        circle = await circle_of_channel(interaction, facilitator=True)
         if circle.state is CircleState.SETTING_UP:
             raise Refusal("errors/circle_not_open")
-        if not facilitates(interaction, circle):
-            raise Refusal("errors/circle_facilitators_only")
         await acknowledge(interaction, thinking=True)
         await privately(interaction, await insights_saying(self.bot, circle, interaction.user.id))
 

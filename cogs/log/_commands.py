@@ -16,12 +16,12 @@ from cogs.log._cards import shown
 from cogs.log._deleting import sure
 from cogs.log._editing import edit_modal
 from cogs.log._files import having_room, render_files, whole_log
-from cogs.log._listing import Filters, page_saying
+from cogs.log._listing import Filters, Stand, page_saying
 from cogs.log._lookback_pages import list_saying
 from cogs.log._lookbacks import What
 from cogs.log._own import suggestions, typed
 from cogs.log._sharing import start_sharing
-from learning.entry import TOPIC_MOST, Status
+from learning.entry import TOPIC_MOST
 from learning.export import Format
 from learning.kinds import Kind
 from prompts import about, describe
@@ -54,7 +54,7 @@ class Commands(RoutedCog):
 
     @group.command(name="list", description=about("log list"))
     @app_commands.describe(**describe("log list"))
-    @app_commands.choices(what=_choices("what", What), kind=_choices("kind", Kind), status=_choices("status", Status))
+    @app_commands.choices(what=_choices("what", What), kind=_choices("kind", Kind), status=_choices("status", Stand))
     async def list_kept(
         self,
         interaction: "Interaction",
@@ -68,7 +68,7 @@ class Commands(RoutedCog):
         filters = Filters(
             topic=topic.strip()[:TOPIC_MOST] or None if topic else None,
             kind=Kind(kind) if kind else None,
-            status=Status(status) if status else None,
+            stand=Stand(status) if status else None,
         )
         async with self.bot.store.read() as tx:
             if wanted is What.MISTAKES:

@@ -3,7 +3,8 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
 
 from cogs._edge.buttons import Item, button, pick
 from cogs._edge.say import Saying
@@ -14,7 +15,7 @@ from cogs.log._own import head, suggestion
 from learning.entry import Entry, Status
 from learning.kinds import Kind
 from prompts import Voice
-from store import entries
+from store import courses, entries
 from store.schema import Tx
 
 if TYPE_CHECKING:
@@ -24,40 +25,51 @@ ANY: Final = "-"
 TOPICS_MOST: Final = 5000
 
 
+class Stand(StrEnum):
+    """How far an entry has come, as a list is narrowed by it: a held one is a rose in the garden."""
+
+    OPEN = "open"
+    UNDERSTOOD = "understood"
+    HELD = "held"
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What a list is narrowed to; None is no limit."""
 
     topic: str | None = None
     kind: Kind | None = None
-    status: Status | None = None
+    stand: Stand | None = None
 
     def arguments(self, page: int) -> tuple[int | str, ...]:
         """Return a page and these filters as arguments of an id; `read_filters` reads them back."""
-        return page, _mark(self.topic), self.kind or ANY, self.status or ANY
+        return page, _mark(self.topic), self.kind or ANY, self.stand or ANY
 
 
-async def read_filters(tx: Tx, owner_id: int, mark: str, kind: str, status: str) -> Filters:
+async def read_filters(tx: Tx, owner_id: int, mark: str, kind: str, stand: str) -> Filters:
     """Return the filters that an id's arguments stand for; a topic that no entry has any more is no limit."""
     topics: Sequence[str] = await entries.topics(tx, owner_id, TOPICS_MOST) if mark != ANY else ()
     return Filters(
         topic=next((topic for topic in topics if _mark(topic) == mark), None),
         kind=next((one for one in Kind if one == kind), None),
-        status=next((one for one in Status if one == status), None),
+        stand=next((one for one in Stand if one == stand), None),
     )
 
 
 async def page_saying(bot: "Rosethorn", tx: Tx, owner_id: int, filters: Filters, page: int) -> Saying:
     """Return a page of a person's log (counted from 1), or the nearest page there is."""
-    topic, kind, status = filters.topic, filters.kind, filters.status
-    count = await entries.count(tx, owner_id, topic=topic, kind=kind, status=status)
+    narrowed: dict[str, Any] = {"topic": filters.topic, "kind": filters.kind}
+    if filters.stand is Stand.HELD:
+        narrowed["among"] = courses.held(owner_id)
+    elif filters.stand is not None:
+        narrowed["status"] = Status(filters.stand)
+    count = await entries.count(tx, owner_id, **narrowed)
     others = await switches(bot.voice, tx, owner_id, What.MISTAKES)
     if count == 0:
         return _nothing(bot.voice, others, narrowed=filters != Filters())
     pages = -(-count // PAGE)
     page = max(1, min(page, pages))
-    offset = (page - 1) * PAGE
-    shown = await entries.of_owner(tx, owner_id, topic=topic, kind=kind, status=status, limit=PAGE, offset=offset)
+    shown = await entries.of_owner(tx, owner_id, **narrowed, limit=PAGE, offset=(page - 1) * PAGE)
     text = bot.voice.say(
         "log/list",
         page=page,
@@ -101,7 +113,7 @@ def _items(voice: Voice, shown: Sequence[Entry], filters: Filters, page: int, pa
 def _only(voice: Voice, filters: Filters) -> list[str]:
     only = [filters.topic] if filters.topic else []
     only += [voice.label(f"option.kind.{filters.kind}")] if filters.kind else []
-    return only + ([voice.label(f"option.status.{filters.status}")] if filters.status else [])
+    return only + ([voice.label(f"option.status.{filters.stand}")] if filters.stand else [])
 
 
 def _mark(topic: str | None) -> str:

@@ -7,6 +7,7 @@ from discord.app_commands import Choice
 
 from cogs._edge.buttons import SELECT_MOST
 from cogs._edge.refusal import Refusal
+from cogs._edge.suggestions import number_typed, numbered_fitting
 from learning.entry import Entry
 from learning.reading import title_of
 from prompts import Voice
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from bot import Rosethorn
 
 BATCH: Final = 250
-DIGITS_MOST: Final = 18
 HEAD_MOST: Final = 60
 
 T = TypeVar("T")
@@ -54,10 +54,10 @@ async def typed(bot: "Rosethorn", person_id: int, words: str) -> Entry:
 
     Raises Refusal when there is none; whether anybody else has such an entry is never told.
     """
-    number = words.strip().removeprefix("#")
+    number = number_typed(words)
     async with bot.store.read() as tx:
-        if number.isdecimal() and len(number) <= DIGITS_MOST:
-            found = await entries.of_number(tx, person_id, int(number))
+        if number is not None:
+            found = await entries.of_number(tx, person_id, number)
         else:
             found = await _newest_fitting(tx, person_id, words)
     if found is None:
@@ -67,7 +67,7 @@ async def typed(bot: "Rosethorn", person_id: int, words: str) -> Entry:
 
 async def _newest_fitting(tx: Tx, person_id: int, words: str) -> Entry | None:
     async for batch in batches(entries.of_owner, tx, person_id):
-        if found := fitting(batch, words):
+        if found := _fitting(batch, words):
             return found[0]
     return None
 
@@ -78,26 +78,17 @@ async def suggestions(bot: "Rosethorn", person_id: int, words: str) -> list[Choi
         newest = await entries.of_owner(tx, person_id, limit=BATCH)
     return [
         Choice(name=suggestion(bot.voice, entry), value=str(entry.number))
-        for entry in fitting(newest, words)[:SELECT_MOST]
+        for entry in _fitting(newest, words)[:SELECT_MOST]
     ]
 
 
-def fitting(among: Sequence[Entry], words: str) -> list[Entry]:
-    """Return the entries whose number begins with the words, or whose topic or beginning holds them, in any case.
+def _fitting(among: Sequence[Entry], words: str) -> list[Entry]:
+    """Return the entries that a number, or words of their topic or beginning, may mean."""
 
-    The one with just that number comes first, then those whose number begins so.
-    """
-    wanted = " ".join(words.removeprefix("#").casefold().split())
-    found = [
-        entry
-        for entry in among
-        if str(entry.number).startswith(wanted)
-        or wanted in (entry.topic or "").casefold()
-        or wanted in title_of(entry.what_happened or "", HEAD_MOST).casefold()
-    ]
-    return sorted(
-        found, key=lambda entry: (str(entry.number) != wanted, not (wanted and str(entry.number).startswith(wanted)))
-    )
+    def texts(entry: Entry) -> tuple[str, str]:
+        return entry.topic or "", title_of(entry.what_happened or "", HEAD_MOST)
+
+    return numbered_fitting(among, words, texts)
 
 
 def head(voice: Voice, entry: Entry) -> str:

@@ -64,7 +64,12 @@ def erase_question(bot: "Rosethorn", person_id: int) -> Saying:
         button(bot.voice, "me:erase_all", person_id, style=ButtonStyle.danger),
         button(bot.voice, "me:keep", person_id),
     ]
-    return Saying(bot.voice.say("me/erase"), items=items)
+    return Saying(bot.voice.say("me/erase", listed=is_listed(bot)), items=items)
+
+
+def is_listed(bot: "Rosethorn") -> bool:
+    """Tell whether who erases everything stays on a list for as long as there are copies that hold them."""
+    return bot.settings.database.backup_folder is not None
 
 
 def _by_place(found: Sequence[Copy]) -> list[list[Copy]]:

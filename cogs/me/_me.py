@@ -11,12 +11,12 @@ from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
 from cogs._edge.say import Saying, in_place, privately
 from cogs._edge.suggestions import ZONES_NAMED, zone_choices
-from cogs.me._data import data_saying, erase_question, export_files
+from cogs._edge.zones import keep_zone
+from cogs.me._data import data_saying, erase_question, export_files, is_listed
 from cogs.me._erase import erase_person
 from cogs.me._settings import settings_saying
 from learning.zones import matching_zones, zone_meant
 from prompts import about, describe
-from store import people
 
 if TYPE_CHECKING:
     from bot import Rosethorn
@@ -43,8 +43,7 @@ class Me(RoutedCog):
             zone = zone_meant(timezone)
             if zone is None:
                 raise Refusal("errors/zone_unknown", zones=matching_zones(timezone, ZONES_NAMED))
-            async with self.bot.store.write() as tx:
-                await people.set_timezone(tx, person_id, zone)
+            await keep_zone(self.bot, person_id, zone)
         await privately(interaction, await settings_saying(self.bot, person_id, changed=timezone is not None))
 
     @settings.autocomplete("timezone")
@@ -86,7 +85,7 @@ class Me(RoutedCog):
         _check_own(interaction, person_id)
         await in_place(interaction, Saying(self.bot.voice.say("me/erasing")))
         left = await erase_person(self.bot, person_id)
-        await in_place(interaction, Saying(self.bot.voice.say("me/erased", left=left)))
+        await in_place(interaction, Saying(self.bot.voice.say("me/erased", left=left, listed=is_listed(self.bot))))
 
     @on_press("me:keep")
     async def keep(self, interaction: "Interaction", person_id: int) -> None:

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Final
 import discord
 from whenever import Instant, Time
 
-from cogs._edge.buttons import Item, button, pick, values_of
+from cogs._edge.buttons import Item, button, values_of
 from cogs._edge.form_back import form_back
 from cogs._edge.forms import Form, TextField
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_form, on_press
 from cogs._edge.say import Saying, open_form, quietly
 from cogs._edge.stamps import stamp
-from cogs._edge.suggestions import zone_label
 from cogs._edge.unasked import AMONG, OFFERED, kind_about, kind_name, kind_select
+from cogs._edge.zones import keep_zone, zone_of_city
 from cogs.me._hours import (
     HOURS,
     NONE,
@@ -28,7 +28,7 @@ from cogs.me._hours import (
 from learning.notify import BATCHED, Notice, Span, Wishes
 from learning.rest import held_until, rest_of
 from learning.times import span_meant
-from learning.zones import is_zone, local_time, matching_zones, sure_zone
+from learning.zones import local_time
 from store import notices, people
 
 if TYPE_CHECKING:
@@ -162,23 +162,10 @@ class Settings(RoutedCog):
     @on_form(ZONE)
     async def take_city(self, interaction: "Interaction", submitted: "Submitted") -> None:
         """Keep the zone a city lies in; ask which one where the name is not enough."""
-        written = submitted.text("city") or ""
-        zone = sure_zone(written)
+        way_on = button(self.bot.voice, "me:settings")
+        zone = await zone_of_city(interaction, submitted, ["me:pick_zone"], "me/settings_city_unknown", way_on)
         if zone is not None:
             await self._keep_zone(interaction, zone)
-            return
-        found = matching_zones(written) if written else []
-        ways_on = [form_back(interaction, submitted), button(self.bot.voice, "me:settings")]
-        if not found:
-            text = self.bot.voice.say("me/settings_city_unknown", written=written)
-            await quietly(interaction, Saying(text, items=ways_on))
-            return
-        select = pick(
-            "me:pick_zone",
-            options=[(zone, zone_label(self.bot, zone)) for zone in found],
-            placeholder=self.bot.voice.label("placeholder.zone"),
-        )
-        await quietly(interaction, Saying(self.bot.voice.say("circle/city_unclear"), items=[select, *ways_on]))
 
     async def _pick_hours(self, interaction: "Interaction", form: Form) -> None:
         picked = values_of(interaction)[0]
@@ -208,11 +195,7 @@ class Settings(RoutedCog):
         await self._show(interaction)
 
     async def _keep_zone(self, interaction: "Interaction", zone: str) -> None:
-        if not is_zone(zone):
-            raise Refusal("errors/old_button")
-        async with self.bot.store.write() as tx:
-            await people.set_timezone(tx, interaction.user.id, zone)
-        self.bot.dispatch("kinds_chosen", interaction.user.id)
+        await keep_zone(self.bot, interaction.user.id, zone)
         await self._show(interaction)
 
     async def _show(self, interaction: "Interaction", *, changed: bool = True) -> None:

@@ -126,6 +126,7 @@ class Finding(RoutedCog):
             await notices.switch_on(tx, person_id, Notice.PARTNER_ASK)
             await pools.put(tx, Looking(circle.id, person_id, now, submitted.text("topics"), manner))
             await plan_round(tx, circle, now)
+        self.bot.dispatch("kinds_chosen", person_id)
         await self.bot.agenda.changed()
         await quietly(interaction, await find_saying(self.bot, circle, person_id, kept=True, took_zone=took_zone))
 

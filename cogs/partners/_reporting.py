@@ -215,6 +215,7 @@ class Reporting(RoutedCog):
             return Done(why="gone")
         text = voice.say(
             "partner/nudge_report",
+            what=What(what).value,
             circle=found.circle.name,
             sender=self._sender(found),
             receiver=names([receiver_id])[0],

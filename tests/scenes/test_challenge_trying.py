@@ -11,7 +11,9 @@ from tests.scenes.care_steps import FULL, dump, filled
 from tests.scenes.challenge_steps import (
     DAY,
     HINT,
+    LESSON,
     TITLE,
+    WORKED,
     act,
     card,
     challenge_of,
@@ -23,6 +25,7 @@ from tests.scenes.challenge_steps import (
     written,
 )
 from tests.scenes.circle_steps import answer_of, buttons_of, press, text_of
+from tests.scenes.log_steps import selects
 from tests.scenes.world import World, labels
 
 LADDER = {"first_hint": "hint one", "second_hint": "hint two", "third_hint": "hint three"}
@@ -174,6 +177,48 @@ async def test_the_command_finds_none_one_or_asks_which(world: World) -> None:
     await world.ana.submit_modal(form, {"words": "a way", "shown": ["me"]})
     async with world.bot.store.read() as tx:
         assert len(await challenges.tries_of(tx, first.id, world.ana.id)) == 1
+
+
+async def test_what_comes_after_closing_is_reached_by_the_command_when_the_lesson_is_gone(world: World) -> None:
+    await opened(world)
+    await tried(world, world.ana, "way one")
+    await (await closed(world)).delete()
+    shown = answer_of(await world.ana.slash(world.study, "challenge try"))
+    assert LESSON in shown.content
+    assert labels(shown.message)[:2] == ["Compare with mine", "My takeaway"]
+    assert "Kept: Too big." in text_of(await world.ana.click(shown, label="Too big"))
+    assert (await world.ana.click(shown, label="My takeaway")).modal is not None
+    compared = text_of(await world.ana.click(shown, label="Compare with mine"))
+    assert "way one" in compared
+    assert WORKED in compared
+
+
+async def test_beside_the_one_that_is_open_those_that_closed_can_be_picked(world: World) -> None:
+    await opened(world)
+    first = await challenge_of(world)
+    await closed(world)
+    await opened(world)
+    shown = answer_of(await world.ana.slash(world.study, "challenge try"))
+    assert "Try two different ways." in shown.content
+    (earlier,) = selects(shown.message)
+    assert [(one.value, one.label) for one in earlier.options] == [(str(first.id), f"{TITLE} · closed")]
+    assert LESSON in text_of(await world.ana.select(shown, [str(first.id)]))
+    await opened(world)
+    which = answer_of(await world.ana.slash(world.study, "challenge try"))
+    assert [one.label for one in selects(which.message)[0].options] == [TITLE, TITLE, f"{TITLE} · closed"]
+    draft = await ready(world)
+    async with world.bot.store.read() as tx:
+        (planned,) = await challenges.of_circle(tx, first.circle_id, ChallengeState.DRAFT)
+    refused = text_of(await act(world, world.ana, "challenge:try_one", str(planned.id)))
+    assert LESSON not in refused
+    assert "not open yet" in refused
+    assert draft.ephemeral
+
+
+async def test_the_form_says_that_without_a_name_it_is_kept_whose_it_was(world: World) -> None:
+    await opened(world)
+    form = await world.ana.click(card(world), label="My try")
+    assert "I still keep who it was, so that abuse can be stopped." in str(form.modal)
 
 
 async def test_where_there_is_no_open_circle_nothing_is_tried(world: World) -> None:

@@ -10,6 +10,7 @@ from tests.scenes.care_steps import FULL, dump, filled
 from tests.scenes.checkin_steps import (
     CLOSES,
     COUNTED,
+    EXIT,
     FIRST,
     cards,
     dates_on,
@@ -17,6 +18,7 @@ from tests.scenes.checkin_steps import (
     drafted,
     ends,
     everything_said,
+    inbox,
     instant,
     opened,
     reflections_of,
@@ -203,6 +205,31 @@ async def test_the_last_bud_comes_before_the_next_form(world: World) -> None:
     await world.ana.submit_modal(shown, written(rose="it went well"))
     assert len(await reflections_of(world, world.ana)) == 2
     assert (await world.ben.click(world.last(world.study), label="Share mine")).modal is not None
+
+
+async def test_reflecting_while_one_is_open_joins_it_as_its_button_does(world: World) -> None:
+    await wants(world, world.ana, Notice.REMINDER)
+    card = await opened(world)
+    result = await world.ana.user.submit_modal(await world.ana.user.slash("reflect"), written(bud="say it aloud"))
+    assert "Then it comes out in Algebra with the others" in text_of(result)
+    await world.env.advance_time(COUNTED)
+    assert world.said(world.study) == [card]
+    assert "Shared with the circle so far: 1." in cards(world)[0].content
+    assert filled(await world.ana.slash(world.study, "reflect")) == {"bud": "say it aloud"}
+    await until(world, CLOSES)
+    assert inbox(world, world.ana) == []
+    assert "say it aloud" in world.last(world.study).content
+    assert [one.run_id for one in await reflections_of(world, world.ana)] == [run_id_of(card)]
+    await until(world, "2026-01-09T16:00+01")
+    result = await world.ana.slash(world.study, "reflect")
+    assert "> say it aloud" in text_of(result)
+    assert filled(await world.ana.click(answer_of(result), label="Write mine")) == {}
+
+
+async def test_reflecting_while_an_exit_ticket_is_open_stays_outside_it(world: World) -> None:
+    await opened(world, EXIT)
+    result = await world.ana.submit_modal(await world.ana.slash(world.study, "reflect"), written(rose="asked early"))
+    assert "It goes to Algebra right now" in text_of(result)
 
 
 async def test_every_row_belongs_to_the_process_of_its_server(world: World) -> None:

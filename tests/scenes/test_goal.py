@@ -10,6 +10,7 @@ from learning.notify import Notice
 from store.tables import count_rows
 from tests.scenes.circle_steps import answer_of, text_of
 from tests.scenes.goal_steps import PLAN, WORDS, filled, goal_of, goals_of, made, pressed, reviews
+from tests.scenes.log_steps import selects
 from tests.scenes.notice_steps import press_late, wants, wishes
 from tests.scenes.world import World, labels
 
@@ -167,6 +168,43 @@ async def test_a_command_that_may_mean_more_than_one_asks_which(world: World) ->
     look = answer_of(await world.ana.select(which, [str(first.id)]))
     assert "> First" in look.content
     assert "No goal of yours fits" in text_of(await world.ana.slash(world.study, "goal review", goal="17"))
+
+
+@pytest.mark.parametrize("words", ["first", "WORD  problems", " #1 "])
+@pytest.mark.parametrize(("command", "answer"), [("review", "What moved"), ("share", "First"), ("rest", "Until when")])
+async def test_a_goal_is_found_by_its_number_or_a_few_words_from_it(
+    world: World, command: str, answer: str, words: str
+) -> None:
+    await made(world, words="First two word problems")
+    await made(world, words="Second, the graphs")
+    text = text_of(await world.ana.slash(world.study, f"goal {command}", goal=words))
+    assert answer in text
+    assert "Which goal" not in text
+    assert "Second" not in text
+
+
+async def test_words_that_fit_several_goals_ask_which_of_those(world: World) -> None:
+    for words in ("Graphs by hand", "Verbs", "Read graphs"):
+        await made(world, words=words)
+    which = answer_of(await world.ana.slash(world.study, "goal rest", goal="graphs"))
+    assert which.content == "Which goal do you mean?"
+    assert [one.label for one in selects(which.message)[0].options] == ["3 · Read graphs", "1 · Graphs by hand"]
+    assert "No goal of yours fits" in text_of(await world.ana.slash(world.study, "goal rest", goal="proofs"))
+
+
+async def test_words_that_fit_a_goal_that_goes_on_do_not_ask_about_one_that_is_done(world: World) -> None:
+    await made(world, words="Graphs by hand")
+    await done(world, "1")
+    await made(world, words="Read graphs")
+    assert "Read graphs" in text_of(await world.ana.slash(world.study, "goal review", goal="graphs"))
+    assert "Graphs by hand" in text_of(await world.ana.slash(world.study, "goal review", goal="by hand"))
+
+
+async def test_goals_are_offered_by_number_or_words_while_one_types(world: World) -> None:
+    await made(world, words="First")
+    await made(world, words="Do 1 more")
+    for typed, values in {"1": ["1", "2"], "#2": ["2"], "fir": ["1"], "": ["2", "1"]}.items():
+        assert [one["value"] for one in await world.ana.autocomplete(world.study, "goal rest", "goal", typed)] == values
 
 
 async def test_messages_are_off_until_they_are_switched_on_from_the_card(world: World) -> None:

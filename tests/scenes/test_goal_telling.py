@@ -243,7 +243,11 @@ async def test_an_ask_can_be_reported_with_its_words(world: World) -> None:
     assert again.content.startswith("The moderators of Algebra have it.")
     assert labels(again.message) == []
     (posted,) = world.said(mods)
-    assert posted.content.startswith(f"<@{world.ben.id}> sends you words that came to them from <@{world.ana.id}>")
+    assert posted.content.startswith(
+        f"<@{world.ben.id}> sends you words that came to them from <@{world.ana.id}>, "
+        "who asked them to witness a goal in Algebra:\n"
+    )
+    assert "partner" not in posted.content
     assert f"> {WORDS}" in posted.content
     assert inbox(world, world.ana) == []
 

@@ -1,6 +1,7 @@
 """/help, held against the commands that exist."""
 
 import re
+from dataclasses import replace
 
 import discord
 import pytest
@@ -9,6 +10,7 @@ from simcord.results import InteractionResult
 
 from cogs.help import PAGES
 from learning.circle import Mode
+from store import circles
 from tests.scenes.world import World
 
 SPOKEN = re.compile(r"`/([a-z]+(?: [a-z]+)*)")
@@ -68,7 +70,7 @@ async def test_the_pages_turn_both_ways_in_one_message(world: World) -> None:
 @pytest.mark.parametrize("page", PAGES)
 async def test_every_page_fits_a_message_in_every_mode(world: World, page: str, mode: Mode) -> None:
     for reads_posts in (True, False):
-        text = world.bot.voice.say(f"help/{page}", circle="W" * 60, mode=mode.value, reads_posts=reads_posts)
+        text = world.bot.voice.say(f"help/{page}", circle="W" * 60, here=True, mode=mode.value, reads_posts=reads_posts)
         assert len(text) <= 2000
         assert "\n\n\n" not in text
 
@@ -84,10 +86,31 @@ async def test_help_speaks_of_the_circle_it_is_read_in(world: World, mode: Mode,
     assert words in text
 
 
-async def test_help_works_in_direct_messages(world: World) -> None:
+@pytest.mark.parametrize(
+    ("mode", "words"),
+    [(Mode.EVERY_POST, "once you have said yes"), (Mode.WHEN_ASKED, "🔍"), (Mode.COMMANDS, "you ask me")],
+)
+async def test_elsewhere_help_speaks_of_the_only_circle_somebody_is_in(world: World, mode: Mode, words: str) -> None:
+    circle = world.bot.circles[world.study.id]
+    world.bot.circles[world.study.id] = replace(circle, mode=mode)
+    async with world.bot.store.write() as tx:
+        await circles.change(tx, circle.id, mode=mode)
+    for shown in (await world.ana.user.slash("help"), await world.ana.slash(world.lounge, "help")):
+        assert "In **Algebra**" in text_of(shown)
+        assert "Here in" not in text_of(shown)
+        assert words in text_of(shown)
+    assert shown.response is not None
+    await world.ana.click(shown.response.message, custom_id="help:page:yours")
+    await world.ana.click(shown.response.message, custom_id="help:page:learning")
+    assert "In **Algebra**" in shown.response.content
+
+
+async def test_help_speaks_of_no_circle_to_who_is_in_none_or_in_several(world: World) -> None:
+    assert "**Algebra**" not in text_of(await world.eli.user.slash("help"))
+    await world.open_circle(world.lounge)
     text = text_of(await world.ana.user.slash("help"))
     assert "/oops" in text
-    assert "Here in" not in text
+    assert "**Algebra**" not in text
 
 
 @pytest.mark.world(message_content=False)

@@ -1,9 +1,16 @@
 """The log: looking through its pages, with filters and suggestions."""
 
+from dataclasses import replace
+
+from whenever import Date
+
 from learning.entry import Status
 from learning.kinds import Kind
+from learning.ladder import begin
 from learning.safety import CheckedText
-from store import entries
+from store import courses, entries
+from store.courses import Kept
+from tests.scenes.circle_steps import answer_of
 from tests.scenes.log_steps import fill, keep, numbers, seen
 from tests.scenes.world import World, labels
 
@@ -52,6 +59,27 @@ async def test_filters_narrow_the_list_and_hold_on_its_other_pages_after_a_resta
     await world.restart()
     page = seen(await world.ana.click(page, label="Earlier"))
     assert numbers(page) == [4, 2]
+
+
+async def test_the_held_ones_are_those_that_are_roses_in_the_garden(world: World) -> None:
+    kept = await fill(world, world.ana, 12)
+    today = Date(2026, 1, 1)
+    async with world.bot.store.write() as tx:
+        for number, entry in enumerate(kept):
+            course = replace(begin(today, None), held=number != 3, resting=number % 2 == 0)
+            await courses.put(tx, Kept(entry.id, entry.owner_id, course))
+    bens = await keep(world, world.ben)
+    async with world.bot.store.write() as tx:
+        await courses.put(tx, Kept(bens.id, bens.owner_id, replace(begin(today, None), held=True)))
+    page = seen(await world.ana.slash(world.study, "log list", status="held"))
+    assert numbers(page) == [12, 11, 10, 9, 8, 7, 6, 5]
+    assert "page 1 of 2" in page.content
+    assert "held" in page.content
+    await world.restart()
+    page = seen(await world.ana.click(page, label="Earlier"))
+    assert numbers(page) == [3, 2, 1]
+    garden = answer_of(await world.ana.slash(world.study, "garden"))
+    assert "11 roses, 1 bud" in garden.content.replace("1 bud, 11 roses", "11 roses, 1 bud")
 
 
 async def test_a_filter_that_nothing_fits_offers_the_whole_log(world: World) -> None:

@@ -1,6 +1,7 @@
 """/me: settings, what is stored, the file, and erasing it all."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from cogs._edge import files
 from learning.ids import new_id
 from store import copies, people
 from store.copies import Copy, Form
+from store.erased_list import ErasedList
 from store.tables import TABLES, columns_of_people, count_rows
 from tests.scenes.world import World, labels
 
@@ -219,6 +221,20 @@ async def test_erasing_leaves_no_row_and_takes_back_what_quotes_me(world: World)
     assert not await holds_person(world, world.ana)
     assert world.said(thread) == []
     assert thread.name == world.bot.voice.label("thread.blank")
+
+
+async def test_where_copies_are_made_erasing_names_the_list_that_keeps_it_erased(world: World, tmp_path: Path) -> None:
+    async def texts() -> tuple[str, str]:
+        asked = seen(await world.ana.slash(world.study, "me erase"))
+        before = asked.content
+        await world.ana.click(asked.message, label="Erase everything")
+        return before, asked.content
+
+    assert not any("on a list beside" in text for text in await texts())
+    database = world.bot.settings.database.model_copy(update={"backup_folder": tmp_path})
+    world.bot.settings = world.bot.settings.model_copy(update={"database": database})
+    assert all("your id" in text and "on a list beside" in text for text in await texts())
+    assert ErasedList(tmp_path).read()
 
 
 async def test_erasing_leaves_everyone_else_as_they_were(world: World) -> None:

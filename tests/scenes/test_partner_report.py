@@ -73,7 +73,7 @@ async def test_a_report_comes_to_the_moderators_with_the_text_and_both_people(wo
     (posted,) = world.said(mods)
     ana, ben = f"<@{world.ana.id}>", f"<@{world.ben.id}>"
     assert posted.content.startswith(
-        f"{ben} sends you words that came to them from {ana}, their partner in Algebra:\n{WORDS}\n"
+        f"{ben} sends you a nudge that came to them from {ana}, their partner in Algebra:\n{WORDS}\n"
     )
     assert labels(posted) == ["I'm looking into it"]
     assert page.content.startswith("It's on its way to the moderators of Algebra.")
@@ -236,7 +236,7 @@ async def test_feedback_can_be_reported_by_who_got_it_and_by_nobody_else(world: 
     await world.ana.click(page, label="Send to the moderators")
     await world.env.advance_time(2)
     (posted,) = world.said(mods)
-    assert posted.content.startswith(f"<@{world.ana.id}> sends you words that came to them from <@{world.ben.id}>")
+    assert posted.content.startswith(f"<@{world.ana.id}> sends you feedback that came to them from <@{world.ben.id}>")
     (one,) = await of(world, world.ana)
     refused = await forge(world, world.ben, f"partner:report_feedback:{one.id}")
     assert refused == world.bot.voice.say("errors/not_yours")

@@ -352,3 +352,12 @@ async def test_a_person_who_is_erased_takes_their_courses_along(store: Store) ->
         assert await courses.of_entry(tx, entry(1).id) == []
         assert await courses.awake(tx, BEN) == [kept(1, BEN)]
         assert await courses.of_entry(tx, entry(1, BEN).id) == [said(2, BEN)]
+
+
+async def test_the_log_is_narrowed_to_what_is_held(store: Store) -> None:
+    await put(store, kept(1, held=True), kept(2), kept(1, BEN, held=True), kept(3, held=True, resting=True))
+    async with store.read() as tx:
+        found = await entries.of_owner(tx, ANA, among=courses.held(ANA))
+        assert [one.number for one in found] == [3, 1]
+        assert await entries.count(tx, ANA, among=courses.held(ANA)) == 2
+        assert await entries.count(tx, ANA, among=courses.held(BEN)) == 0
