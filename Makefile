@@ -22,6 +22,8 @@ DEV    := $(ENV)/dev/bin
 # Without a config.toml the environment variables and the defaults are used.
 CONFIG ?= $(wildcard config.toml)
 ARGS   ?=
+# A third of what the tests take is waiting, for a disk, a process or a browser: one worker more than there are cores.
+WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN); test $$n -lt 4 && echo $$((n + 1)) || echo 4)
 
 help:
 	@sed -n 's/^#  //p' Makefile
@@ -33,7 +35,7 @@ run: env-run
 	@$(ENV)/run/bin/python bot.py run $(if $(CONFIG),--config $(CONFIG)) $(ARGS)
 
 test: env-dev
-	$(DEV)/python -m pytest --numprocesses auto --maxprocesses 4 $(ARGS)
+	$(DEV)/python -m pytest --numprocesses $(WORKERS) $(ARGS)
 
 check: env-dev
 	$(DEV)/ruff format --check .
