@@ -16,6 +16,7 @@ from discord.ext import commands
 
 import bot as rosethorn
 from prompts import Voice
+from store import engine as store_engine
 from tests.scenes.world import World
 
 # An operation that leaves only a timer behind waits this long for more; the default makes scenes twice as slow.
@@ -62,8 +63,12 @@ class _Errors(logging.Handler):
 
 
 @pytest.fixture
-async def running_world(database_url: str, request: pytest.FixtureRequest) -> AsyncIterator[World]:
+async def running_world(
+    database_url: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[World]:
     """Start a world and stop it; the test fails when the bot logged an error, unless it is marked `errors_expected`."""
+    # What a scene keeps is thrown away with it, so nothing has to wait for the disk.
+    monkeypatch.setattr(store_engine, "PRAGMAS", (*store_engine.PRAGMAS, "PRAGMA synchronous = OFF"))
     errors = _Errors()
     logging.getLogger().addHandler(errors)
     options = request.node.get_closest_marker("world")
