@@ -3,19 +3,33 @@
 import re
 from typing import Final
 
+_REPEATS: Final = ("?", "*", "+", "{")
+
 
 def any_of(words: str) -> str:
-    """Makes an alternation of words; `_` stands for a space inside one."""
-    return "(?:" + "|".join(word.replace("_", " ") for word in words.split()) + ")"
+    """Makes an alternation of words; `_` stands for a space inside one.
+
+    Words of one first letter stand together behind it, so that a search leaves most of them out at a glance.
+    """
+    behind: dict[str, list[str]] = {}
+    for plain in (word.replace("_", " ") for word in words.split()):
+        shared = plain[0].isalpha() and plain[1:2] not in _REPEATS
+        behind.setdefault(plain[0] if shared else plain, []).append(plain[1:] if shared else "")
+    return "(?:" + "|".join(f"{first}{_either(rests)}" for first, rests in behind.items()) + ")"
+
+
+def _either(rests: list[str]) -> str:
+    return rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})"
 
 
 # Words that stand between a person and what they say without changing it.
-FILLER: Final = any_of(
-    """just really honestly kinda kind_of sorta sort_of literally lowkey highkey so only still actually fucking fuckin
+FILLERS: Final = """
+    just really honestly kinda kind_of sorta sort_of literally lowkey highkey so only still actually fucking fuckin
     fkn freaking genuinely truly always sometimes often legit ngl tbh badly rn now also even seriously deadass lit fr
     simply secretly like totally constantly again all ever finally already maybe probably definitely very such pretty
-    quite too completely fully basically please pls somehow"""
-)
+    quite too completely fully basically please pls somehow
+"""
+FILLER: Final = any_of(FILLERS)
 F: Final = rf"(?:{FILLER} ){{0,4}}"
 
 LAUGHING: Final = re.compile(
@@ -70,10 +84,11 @@ SCIENCE: Final = re.compile(
 )
 
 # Not only people's friends: whoever a worried learner would write about.
-PEOPLE: Final = any_of(
-    """friend friends bestie bff mate buddy brother sister bro sis sibling mum mom
+PERSONS: Final = """
+    friend friends bestie bff mate buddy brother sister bro sis sibling mum mom
     mother dad father parents cousin uncle
     aunt classmate roommate flatmate partner boyfriend girlfriend bf gf ex son daughter kid teammate neighbour neighbor
     student grandma grandpa nan niece nephew stepdad stepmum gran aunty auntie fiance wife husband
-    colleague someone somebody girl boy guy"""
-)
+    colleague someone somebody girl boy guy
+"""
+PEOPLE: Final = any_of(PERSONS)

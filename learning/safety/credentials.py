@@ -34,7 +34,14 @@ _KEY_GIVEN: Final = re.compile(
     re.IGNORECASE,
 )
 _PASSWORD_CODE: Final = re.compile(
-    r"(?:password|passwd|pwd|passphrase|passcode)[\"']? ?(?::|=|:=|=>) ?[\"'`]?([^\s\"'`,;)]{6,64})", re.IGNORECASE
+    r"(?:password|passwd|pwd|passphrase|passcode|\bpw|\bpass)[\"']? ?(?::|=|:=|=>) ?[\"'`]?([^\s\"'`,;)]{6,64})",
+    re.IGNORECASE,
+)
+# Beside the name it goes with, a password needs no sign between.
+_LOGIN_AND_PASSWORD: Final = re.compile(
+    r"\b(?:log ?in|user ?name|user|account|e-?mail)\b[^\n]{1,60}?\b(?:password|passwd|pwd|passcode|pw|pass)"
+    r"(?: is| was)? [\"'`]?([^\s\"'`,;)]{6,64})",
+    re.IGNORECASE,
 )
 _PASSWORD_TOLD: Final = re.compile(
     r"\b(?:my|the|our|his|her|wifi|wi-fi|login|account|school|email|discord) (?:\w+ ){0,3}?(?:password|passwd|pwd|"
@@ -78,6 +85,9 @@ def holds_secret(text: str) -> bool:
     return (
         any(_is_strong(match[1], 16) and not _STAND_IN.search(match[1]) for match in _KEY_GIVEN.finditer(text))
         or any(_is_strong(match[1], 8) and not _STAND_IN.search(match[1]) for match in _PASSWORD_CODE.finditer(text))
+        or any(
+            _is_strong(match[1], 8) and not _STAND_IN.search(match[1]) for match in _LOGIN_AND_PASSWORD.finditer(text)
+        )
         or any(_is_told(match[1]) for match in _PASSWORD_TOLD.finditer(text))
     )
 

@@ -37,6 +37,18 @@ _GAME: Final = re.compile(
 _MACHINE: Final = re.compile(
     r"\b(?:process|processes|thread|threads|program|code|server|job|container|daemon|script|app|kernel|bot|robot)\b"
 )
+# To speak up in class takes another safety than to be at home.
+_SPEAKING_UP: Final = re.compile(
+    rf"(?:safe|unsafe) (?:{FILLER} ){{0,3}}(?:enough )?(?:to )?(?:answer|shar(?:e|ing)|post|ask|present|speak(?:ing)? "
+    rf"up|"
+    r"speak(?:ing)? in|talk(?:ing)? in|read(?:ing)? (?:out|aloud)|put(?:ting)? my hand|rais(?:e|ing) my hand|"
+    r"mak(?:e|ing) (?:a |my )?mistakes?|submit|participat|joining in|show(?:ing)? my|try(?:ing)? (?:things|new)|learn|"
+    r"in (?:class|lessons?|maths?|this (?:class|group|server|chat|channel)))"
+)
+_AT_HOME: Final = re.compile(rf"\b(?:home|house|{phrases.PARENT}|him|her|hes|shes|tonight|alone)\b")
+_TEAM: Final = re.compile(
+    r"\b(?:team|group|squad|band|guild|clan|class|project|crew|relay|side|quartet|choir)s? (?:\w+ ){0,4}$"
+)
 _TERM: Final = re.compile(r"\b(?:suicide|suicidal|selfharm)\b")
 _OF_ME: Final = re.compile(r"\b(?:me|my|im|i|us)\b")
 # A string in a line of code that stands outside a code block.
@@ -89,7 +101,11 @@ def _is_studied(prose: str, match: re.Match[str]) -> bool:
 def _all(text: str) -> Iterator[Finding]:
     topic = bool(SCIENCE.search(text) or FICTION.search(text))
     for match in _PLAIN.finditer(text):
-        yield _weighed(text, match, study_softens="make" in sentence_of(text, match))
+        if match[0].endswith("without me") and _TEAM.search(text[: match.start()]):
+            if not LAUGHING.search(around(text, match)):
+                yield Finding.DISTRESS_UNCLEAR
+        else:
+            yield _weighed(text, match, study_softens="make" in sentence_of(text, match))
     for match in _OF_SELF.finditer(text):
         who = speaker(text, match)
         if who is Who.WRITER or (who is Who.UNSAID and not topic):
@@ -100,7 +116,9 @@ def _all(text: str) -> Iterator[Finding]:
             yield Finding.DISTRESS_UNCLEAR if denied else _weighed(text, match, laughter_softens=False)
     for match in _UNSAFE.finditer(text):
         if not topic or _OF_ME.search(sentence_of(text, match)):
-            yield _weighed(text, match, laughter_softens=False)
+            sentence = sentence_of(text, match)
+            speaking_up = _SPEAKING_UP.search(sentence) and not _AT_HOME.search(sentence)
+            yield Finding.DISTRESS_UNCLEAR if speaking_up else _weighed(text, match, laughter_softens=False)
     for match in _UNCLEAR.finditer(text):
         sentence = sentence_of(text, match)
         if not (

@@ -46,13 +46,17 @@ _IDIOMS: Final[tuple[str, ...]] = (
     r"hang(?:ing)? myself up|throw(?:ing)? myself (?:into(?! traffic)|at)",
     r"end(?:ing|ed)? it all (?:with (?:a|the)|in a)|(?:take|taking|took) my life (?:back|seriously|into|in my|"
     r"to the next)",
-    r"end(?:ing)? (?:it|things|everything) (?:with|by adding|by writing|by putting|there|here|after|at)",
+    r"end(?:ing)? (?:it|things|everything) (?:with|by adding|by writing|by putting|there|here|at|after(?! (?:exams?|"
+    r"results|christmas|prom|school|my|this)))",
     r"(?:laptop|computer|phone|pc|printer|code|program|app|server|calculator|charger|car|bot) "
     r"(?:has |just |literally )?committ?(?:ed|s)? suicide",
     # Games, sport, talk.
     r"beat(?:s|ing)? me (?:at (?!home|night)|in (?!my|the (?:kitchen|house))|to|by|on (?!the|my)|how|why|"
     r"with (?:one|a \w+ (?:word|move|turn|card)|his (?:last|first)|her (?:last|first)))",
-    rf"(?:hits?|beats?|beating|hit) me (?:\w+ ){{0,2}}?(?:in|at) {_PLAY}",
+    rf"(?:hits?|beats?|beating|whoop\w*|smash\w*|thrash\w*|batter\w*|destroy\w*) (?:me|us) (?:\w+ ){{0,2}}?(?:in|at|"
+    rf"on) "
+    rf"(?:{_PLAY}|(?:\w+ ){{0,2}}?(?:games?|rounds?|quiz|quizzes|match|matches|levels?|races?|tests?|exams?|mocks?|"
+    rf"papers?|debates?|sets?|league))",
     r"(?:hits?|hitting) (?:me|us) (?:up|back|that|like|how|why|with (?:a |an |the |another |some |his |"
     r"her )?(?:\w+ )?(?:question|"
     r"questions|problem|problems|quiz|test|essay|homework|bill|hard|surprise|equation))",

@@ -29,6 +29,17 @@ _EDGE: Final = "(+|!*#"
 STOP: Final = "."
 """The token that ends a sentence."""
 
+_UNWILLING: Final = {
+    "wanna": "wanna",
+    "want": "want",
+    "want to": "wanna",
+    "want 2": "wanna",
+    "even wanna": "even wanna",
+    "feel": "feel",
+    "deserve": "deserve",
+    "care": "care",
+    "see": "see",
+}
 # One word for what is written in several ways, so that each rule says it once.
 _ONE_WORD: Final = {
     "i am": "im",
@@ -94,6 +105,19 @@ _ONE_WORD: Final = {
     "kermit sewer slide": "commit suicide",
     "commit sewerslide": "commit suicide",
     "commit sewer slide": "commit suicide",
+    # "Ion" is also a charged atom: only before these was "i dont" said.
+    **{f"{said} {verb}": f"i dont {meant}" for said in ("ion", "iont") for verb, meant in _UNWILLING.items()},
+    # "n" is also a number: only in these is it an "and".
+    "sleep n not": "sleep and not",
+    "sleep n never": "sleep and never",
+    "n not wake": "and not wake",
+    "n never wake": "and never wake",
+    "idw": "i dont want",
+    "idw to": "i dont wanna",
+    "i dw to": "i dont wanna",
+    "i dw be": "i dont wanna be",
+    "i dw live": "i dont wanna live",
+    "wanna b": "wanna be",
     "step dad": "stepdad",
     "step father": "stepdad",
     "step mum": "stepmum",
@@ -157,6 +181,7 @@ def _seen(character: str) -> str:
 def plain_words(text: str) -> str:
     """Writes a text as lower-case Latin words with one space between, a lone full stop ending each sentence."""
     text = _fold(text)
+    text = text.replace("w/o", "without")
     text = _MARKUP.sub("", _APOSTROPHES.sub("", text))
     text = _APART.sub(_close_up, text)
     words = rejoin(_without_staccato(_words(text)))

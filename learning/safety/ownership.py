@@ -50,7 +50,9 @@ _POSTED_FOR: Final = re.compile(
 )
 _FELLOW_ERRED: Final = re.compile(
     # What somebody keeps doing to the writer is no mistake to log.
-    rf"\b{_SOMEONE},? {_BETWEEN}{_ERRED}\b(?! (?:\w+ ){{0,3}}(?:to )?(?:me|us)\b)(?! (?:me|it right|that right|"
+    rf"\b{_SOMEONE},? {_BETWEEN}{_ERRED}\b(?! (?:\w+ ){{0,3}}(?:to )?(?:me|us)\b)"
+    # To get it is to understand it.
+    r"(?!(?:(?<=gets)|(?<=got)) it\b(?! (?:wrong|as|to be)))(?! (?:me|it right|that right|"
     rf"this right|"
     rf"the right|the same|"
     r"the correct|full|an? [ab]\b|a different|him|her|them|us|why|how|stuck with me|by))",

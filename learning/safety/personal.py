@@ -54,7 +54,9 @@ _LIVES_AT: Final = re.compile(
     r"number |no\.? )?"
     r"(?:\d{1,5}[a-z]?,? (?!(?:km|m|miles?|minutes?|min|mins|blocks?|am|pm|degrees?|percent|hours?|metres?|meters?|"
     r"stops?|feet|ft|o)\b)"
-    rf"[a-z]{{2,20}}|(?:[a-z]+ ){{1,3}}{_STREET},? (?:no\.? )?\d{{1,5}})",
+    rf"[a-z]{{2,20}}|(?:[a-z]+ ){{1,3}}{_STREET},? (?:no\.? )?\d{{1,5}})|"
+    # "In" may lead on to a number of rooms or years: only a street makes it an address.
+    rf"\b(?:i|we) live in (?:flat \w+,? |number )?\d{{1,5}}[a-z]? (?:[a-z]+ ){{1,3}}{_STREET}\b",
     re.IGNORECASE,
 )
 _STREET_AND_CODE: Final = re.compile(
@@ -80,6 +82,7 @@ _IBAN: Final = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1
 # Looked for first, because they are quick to find and mostly not there.
 _MAIL_HOUSE: Final = re.compile(r"gmail|googlemail|hotmail|outlook|yahoo|icloud|proton|aol|live|gmx", re.IGNORECASE)
 _HOME: Final = re.compile(r"address|lives? |house", re.IGNORECASE)
+_CODED: Final = re.compile(r"post ?code|zip|\d[A-Za-z]{2}\b|\b\d{5}\b", re.IGNORECASE)
 _DIGITS_ENOUGH: Final = re.compile(r"\d(?:[^\d\n]{0,60}\d){3}")
 
 
@@ -101,14 +104,14 @@ def _reaches_a_person(text: str) -> bool:
         return True
     if _HOME.search(text) and _LIVES_AT.search(text):
         return True
+    if _CODED.search(text) and (_POSTCODE.search(text) or _STREET_AND_CODE.search(text)):
+        return True
     # Everything below holds at least four digits.
     if not _DIGITS_ENOUGH.search(text):
         return False
     return bool(
         any(_is_phone(match[0]) for match in _PHONE_SHAPES.finditer(text))
         or any(_is_given_number(match) for match in _PHONE_CUE.finditer(text))
-        or _STREET_AND_CODE.search(text)
-        or _POSTCODE.search(text)
         or _SOCIAL_SECURITY.search(text)
         or any(_is_card(match[0]) for match in _CARD.finditer(text))
         or any(_is_iban(match[0]) for match in _IBAN.finditer(text))

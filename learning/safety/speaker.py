@@ -4,7 +4,7 @@ import re
 from enum import Enum, auto
 from typing import Final
 
-from learning.safety.contexts import FILLER, PEOPLE
+from learning.safety.contexts import FILLERS, PERSONS
 from learning.safety.normalise import STOP
 
 
@@ -22,12 +22,12 @@ _REACH: Final = 140
 _WALK: Final = 10
 
 
-def _words_of(alternation: str) -> frozenset[str]:
-    return frozenset(alternation.removeprefix("(?:").removesuffix(")").replace("|", " ").split())
+def _words_of(listed: str) -> frozenset[str]:
+    return frozenset(listed.replace("_", " ").split())
 
 
 _WRITER: Final = frozenset("i im ive id ill me my mine".split())
-_OTHERS: Final = _words_of(PEOPLE) | frozenset(
+_OTHERS: Final = _words_of(PERSONS) | frozenset(
     "he she they hes shes theyre theyve hed shed theyd hell shell theyll someone".split()
 )
 _JOINING: Final = frozenset(
@@ -41,7 +41,7 @@ _NEGATORS: Final = frozenset(
 _UNDOING: Final = frozenset("stop help only".split())
 # Words that may stand between the one who speaks and what they say of themselves.
 _PASSED: Final = (
-    _words_of(FILLER)
+    _words_of(FILLERS)
     | _NEGATORS
     | _UNDOING
     | frozenset(

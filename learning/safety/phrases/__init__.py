@@ -8,16 +8,32 @@ clinical instrument.
 
 from typing import Final
 
-from learning.safety.phrases import despair, dying, farewells, hints, home, others, roundabout, self_harm
+from learning.safety.phrases import (
+    bullied,
+    despair,
+    dying,
+    farewells,
+    hints,
+    home,
+    others,
+    punished,
+    roundabout,
+    self_harm,
+    unwanted,
+)
 
 PLAIN: Final = (*dying.PLAIN, *self_harm.PLAIN, *farewells.PLAIN, *roundabout.PLAIN)
 OF_SELF: Final = (*dying.OF_SELF, *self_harm.OF_SELF)
-HURT: Final = home.HURT
+PARENT: Final = home.PARENT
+HURT: Final = (*home.HURT, *punished.HURT, *unwanted.HURT)
 UNSAFE: Final = home.UNSAFE
 UNCLEAR: Final = (
     *hints.UNCLEAR,
     *self_harm.UNCLEAR,
     *home.UNCLEAR,
+    *punished.UNCLEAR,
+    *unwanted.UNCLEAR,
+    *bullied.UNCLEAR,
     *farewells.UNCLEAR,
     *despair.UNCLEAR,
     *roundabout.UNCLEAR,

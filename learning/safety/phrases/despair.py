@@ -53,6 +53,8 @@ UNCLEAR: Final[tuple[str, ...]] = (
     r"happier)|go on|"
     r"carry on|move on|forget) (?:just fine |fine )?without me(?! (?:at|in|on|for|today|tomorrow|tonight|this))",
     rf"nobody (?:{F})(?:loves|likes|wants|cares about|needs|would miss) me",
-    r"(?:everyone|everybody|they all|the whole (?:class|school)) (?:\w+ )?(?:hates?|bullies|bully|bullying) me",
+    r"(?:everyone|everybody|they all|the whole (?:class|school|year|grade|team|group)) (?:\w+ )?(?:hates?|bullies|"
+    r"bully|bullying) me",
+    r"(?:mum|mom|dad|mother|father|parents|stepdad|stepmum|family) (?:\w+ )?(?:hates?|despises?) me(?! (?:for|when))",
     r"(?:bullied|bullying me|bullies me|picked on every)",
 )

@@ -54,6 +54,7 @@ _MANY: Final = any_of(
     """all too_many a_bunch a_lot a_load lots loads a_handful a_whole_\\w+ the_whole_\\w+ every every_one \\d\\d+
     so_many an_entire_\\w+ like_\\d\\d+ about_\\d\\d+ way_too_many"""
 )
+TOO_MANY: Final = rf"{_MANY} (?:of )?(?:\w+ )?{_PILLS}"
 _GONE: Final = any_of(
     """died die disappeared didnt_exist never_existed had_never_(?:been_born|existed|lived|been_alive) was_never
     were_never was_dead were_dead was_gone were_gone wasnt_here wasnt_around wasnt_alive werent_here
@@ -71,7 +72,7 @@ PLAIN: Final[tuple[str, ...]] = (
     r"end(?:ing|ed)? it all",
     r"(?:end|ending|ended|take|taking|took) my (?:own |whole )?life(?! (?:expectancy|insurance|savings|story|"
     r"sciences?|cycle))",
-    r"throw(?:ing)? myself (?:off|under|in front|out|into traffic|down the|down some|from)",
+    r"throw(?:ing)? myself (?:off|under|in front|into traffic|down the|down some|from)",
     r"(?:plan\w*|gonna|thinking about|thought about|attempted|prepar\w+) my (?:own )?suicide",
     r"my suicide (?:note|letter|plan|attempt|thoughts?)",
     r"(?:wrote|writing|write|written) (?:a |my |the )?suicide (?:note|notes|letter|letters)",
@@ -91,7 +92,7 @@ PLAIN: Final[tuple[str, ...]] = (
     rf"never {F}wanna {F}(?:wake up|be alive|live|exist|be here anymore){_LIVING_WHERE}",
     rf"(?:shouldnt|didnt deserve to|not meant to|wasnt meant to|not supposed to) {F}(?:be alive|exist|have been born|"
     r"be living|have woken up)",
-    rf"(?:life|lifes|living) (?:is |just |really |its |feels ){{0,2}}(?:not|isnt|never) {F}worth",
+    rf"(?:life|lifes|living) (?:is |just |really |its |feels ){{0,2}}(?:not|isnt|aint|never) {F}worth",
     r"(?:not|isnt|aint|never|no longer|doesnt feel|dont feel|doesnt seem) (?:even )?worth (?:living|staying alive|"
     r"being "
     r"alive|being here)",
@@ -119,8 +120,11 @@ PLAIN: Final[tuple[str, ...]] = (
     r"(?:give|giving|gave|given) up on (?:life|living|my life|staying alive)",
     r"dont care (?:\w+ )?(?:if|whether) i (?:\w+ )?(?:die|live or die|live|wake up|make it|survive|get hit)",
     # Better off, and nobody would mind.
-    r"(?:better off|better|happier|easier) (?:place )?without me(?! (?:in|on) (?:the|this|their|our) (?:team|group|"
+    r"(?:better off|better|happier|easier) (?:place )?without me(?! (?:talking|there|playing|singing|shouting|on "
+    r"(?:call|mic)))(?! (?:in (?:goal|defence|midfield)|up front))(?! "
+    r"(?:in|on) (?:the|this|their|our) (?:team|group|"
     r"project|call|chat))",
+    r"(?:id|id all|i would|im|i|ill) be better dead(?! than)",
     r"better off (?:dead|if i (?:was|were|died|wasnt|werent|disappeared|didnt exist))",
     rf"(?:be )?(?:better|happier|easier|simpler|best)(?: off)?(?: (?:for|on) \w+)? if i {F}{_GONE}",
     r"(?:nobody|anyone|anybody|would they|would people|would you|they|everyone) (?:would |wouldnt |will |d )?(?:even )?"
@@ -133,7 +137,8 @@ PLAIN: Final[tuple[str, ...]] = (
     rf"(?:wish|wished|wishing) {F}(?:that )?i {F}(?:was|were|am) {F}{_DEAD_OR_UNBORN}",
     rf"(?:wish|wished|wishing) {F}(?:that )?i (?:{F})(?:wasnt|werent|was not|hadnt been|wasnt ever) {F}(?:alive|born|"
     rf"living)",
-    rf"(?:wish|wished|wishing) {F}(?:that )?i (?:could|would|d|can) {F}(?:die|cease|sleep forever|not wake up|"
+    rf"(?:wish|wished|wishing) {F}(?:that )?i (?:could|would|d|can) {F}(?:die|cease|(?:go to )?sleep forever|not wake "
+    rf"up|"
     r"never wake up|end it|stop existing|not exist|fall asleep and|go to sleep and (?:never|not))",
     r"(?:wish|wished) (?:that )?(?:i|id) (?:\w+ )?(?:didnt exist|never existed|had never (?:been born|existed|lived|"
     r"been "
@@ -199,6 +204,7 @@ OF_SELF: Final[tuple[str, ...]] = (
     rf"threads?))",
     rf"(?:think|thinking|thoughts?|dreaming|dream|dreams|fantasi[sz]e|fantasi[sz]ing|planning|obsessed|ideas|picturing|"
     rf"imagining|googling|talking) (?:about|of|on|with) {F}{_DYING}",
+    r"throw(?:ing)? myself out",
     r"suicidal",
     r"suicide (?:attempt|thoughts)",
     rf"{_DYING} {F}(?:sounds?|seems?|looks?|feels?|would be|is starting to (?:sound|look|feel)) (?:\w+ ){{0,3}}?"
@@ -216,6 +222,7 @@ OF_SELF: Final[tuple[str, ...]] = (
     r"tried|planning|plan|want|gonna|do|doing|thinking) (?:suicide|ctb)",
     r"overdos(?:e|ed|ing)",
     r"od on",
+    r"(?:gonna|wanna|might|tried to|could|should|will) od(?= \.|$| tonight| again| so)",
     rf"(?:take|took|taken|taking|swallow|swallowed|swallowing|down|downed|have taken) {_MANY} (?:of )?(?:my |the |"
     rf"these |those |her |his |mums |moms )?(?:\w+ )?{_PILLS}",
     rf"(?:wanna|gonna|might|will|ill|id|should|could|would|want|feel like|want me to|nearly|almost) {F}(?:jump|jumping|"
@@ -224,5 +231,6 @@ OF_SELF: Final[tuple[str, ...]] = (
     r"(?:wanna|gonna|ready to|need to) (?:ctb|rope|unalive)",
     r"sewerslide",
     rf"(?:wanna|gonna|ready to) {F}end (?:it|things|everything) (?:tonight|now|today|forever|for good|soon|already|rn|"
+    r"after (?:exams?|results|christmas|prom|school|my \w+|this \w+)|"
     r"before (?:then|that|it|the|my|i|they|anyone|exams?|results|school|monday|christmas|summer))",
 )

@@ -13,13 +13,22 @@ _SOON: Final = (
     r"(?:next (?:week|month|year|term)|tomorrow|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|much longer|after "
     r"(?:tonight|today|tomorrow|this week))"
 )
+# What is left for ever may be a chat or a subject.
+_TO_A_SUBJECT: Final = (
+    r"(?! (?:to )?(?:fractions|maths?|algebra|chem\w*|physics|bio\w*|calc\w*|trig\w*|geometry|stats|english|history|"
+    r"geography|french|spanish|german|latin|school|year \d+|y\d+|exams?|mocks?|this))"
+)
+_LEAVING: Final = (
+    r"(?! (?:\w+ ){0,3}?(?:leaving|left|quitting|quit|muting|deleting|dropping) (?:this|the|that|my|our|all)? ?"
+    r"(?:\w+ )?(?:group|groups|server|chat|gc|call|class|team|app|discord|channel|course|club))"
+)
 _WONT: Final = r"(?:wont|will not|not gonna|might not|may not)"
 
 PLAIN: Final[tuple[str, ...]] = (
     r"by the time (?:\w+ ){1,3}(?:reads?|sees?|finds?) this (?:\w+ )?(?:ill|i will|im) (?:\w+ )?(?:be )?(?:gone|dead)",
     r"ill be (?:dead|gone) (?:by the time|when|before) (?:you|anyone|someone|they|u) (?:read|reads|see|sees|find|"
     r"finds)",
-    r"(?:goodbye|bye) (?:\w+ )?(?:forever|for good)(?! to (?:maths?|fractions|algebra|this))",
+    rf"(?:goodbye|bye) (?:\w+ )?(?:forever|for good){_LEAVING}{_TO_A_SUBJECT}",
     rf"(?:my )?(?:last|final) (?:\w+ )?(?:night|day|evening|week|birthday|christmas|hours?|post|message) (?:\w+ "
     rf")?{_LIFE}",
     r"(?:tonight|today|this|tomorrow|it) (?:is|will be|might be|s) (?:\w+ )?my (?:last|final) (?:night|day|evening) "
@@ -49,6 +58,13 @@ UNCLEAR: Final[tuple[str, ...]] = (
     r"(?:this is|this will be|its|tonight is|today is|tonights) my (?:last|final) (?:message|post|note|night)(?! "
     r"(?:for|today|before|until|this|in|about|of|at|as|with|here for|working|off|studying|then|so|and (?:then|i)))",
     r"by the time (?:you|anyone|someone|yall|they|u) (?:read|reads|see|sees|find|finds) this",
+    rf"(?:goodbye|bye) (?:\w+ )?(?:forever|for good){_TO_A_SUBJECT}",
+    r"say (?:\w+ )?(?:bye|goodbye) (?:to )?(?:you|everyone|all|yall) (?:\w+ ){0,2}?before i go(?! (?:to|home|on|for|"
+    r"out|in)\b)",
+    rf"(?:thanks|thank you) for (?:being|everything) (?:\w+ ){{0,6}}?{_WONT} be (?:here|around) {_SOON}",
+    r"last time (?:ill|im|i will|im gonna) (?:be |ever be |gonna be )?(?:on here|online|here|posting) (?:\w+ |\. "
+    r"){0,6}?"
+    r"(?:love|sorry|goodbye|thank|thanks|forgive)",
     r"this is goodbye|(?<!print )goodbye (?:cruel )?world(?= \.|$| i)|wont see me (?:again|anymore)|never see me again",
     r"where im going(?! (?:wrong|with|after|next|on|to (?:uni|college|school)|for|in|is))",
     # Things given away, and never needed again.
@@ -63,7 +79,8 @@ UNCLEAR: Final[tuple[str, ...]] = (
     # Last words to those who are loved.
     r"tell (?:my|them|her|him) (?:\w+ ){0,3}?(?:i love|i loved|im sorry|that i love)(?! (?:the|this|that|how|their|"
     r"it))",
-    r"(?:im )?sorry for everything(?! i (?:broke|wrote|deleted|changed|got wrong))|(?:goodbye|bye) everyone (?:\w+ "
+    r"(?:im )?sorry for everything(?! i (?:broke|spammed|posted|sent|wrote|deleted|changed|got wrong))|(?:goodbye|"
+    r"bye) everyone (?:\w+ "
     r"){0,3}?(?:love|sorry|thank you for everything|"
     r"thanks for everything)",
     rf"(?:wrote|written|writing|finished) (?:(?:goodbye|the|my|all|some|little|out) ){{0,3}}(?:letters|notes) (?:\w+ "

@@ -2,14 +2,15 @@
 
 from typing import Final
 
-from learning.safety.contexts import F
-from learning.safety.phrases.dying import HEIGHT, WHEN
+from learning.safety.contexts import FILLER, F
+from learning.safety.phrases.dying import HEIGHT, TOO_MANY, WHEN
 
 # A careful person would stop and ask.
 UNCLEAR: Final[tuple[str, ...]] = (
     rf"(?:nobody|anyone|anybody|they|everyone|who) (?:would |wouldnt |will |d )?{F}(?:care|notice|mind|miss me|be "
     rf"happier)"
-    r" if i (?:\w+ )?(?:was gone|were gone|disappeared|vanished|wasnt here|wasnt around|left this|was not here|"
+    r" if i (?:\w+ )?(?:was gone|were gone|disappeared|vanished|wasnt here|wasnt around|stopped (?:coming|showing up|"
+    r"talking)|left this|was not here|"
     r"werent here|"
     r"went missing)",
     rf"(?:wanna|wish i could|want) {F}(?:disappear|vanish|be gone(?! by| for| at| on| from| before)|not be here|"
@@ -23,11 +24,32 @@ UNCLEAR: Final[tuple[str, ...]] = (
     r"if i (?:died|was dead|were dead|wasnt alive|killed|never woke up|wasnt here anymore|die tonight|"
     r"dont make it through)",
     r"i relapsed|days clean|ctb|commit (?:die|not alive|toaster bath|unalive)|toaster bath|drink bleach|unalive",
-    rf"(?:wanna|gonna|ready to|just) {F}end (?:it|things|everything)(?= \.|$| tonight| now| today| forever| soon| rn)",
+    rf"(?:wanna|gonna|ready to|just|might|may|could|should) {F}end (?:it|things|everything)(?= \.|$| tonight| now|"
+    r" today| forever| soon| rn)",
+    rf"no {F}reasons? (?:left )?(?:for me )?to {F}be (?:here|around)(?=(?: {FILLER}){{0,3}}(?: \.|$| anymore))",
+    r"(?:dont|cant) (?:\w+ )?(?:see|find|have|got) (?:a|any|one|no) reason to (?:stay|keep going|carry on|continue)"
+    r"(?= \.|$| anymore)|dont wanna do life|better off gone(?= \.|$| for)",
+    r"(?:they|everyone|everybody|my (?:family|parents|mum|mom|dad)) (?:all )?wants? me gone",
+    rf"if (?:you|u) (?:take|took|swallow|swallowed) {TOO_MANY}",
+    r"cant stop crying(?! (?:at|over) (?:this|that|the) (?:film|movie|show|episode|video|meme))|how easy it would be "
+    r"to (?:jump|die|"
+    r"do it|end it|disappear|step|fall)",
+    r"planned (?:how|when) to do it(?= \.|$)|know (?:how|when) im gonna do it(?= \.|$)|wrote my (?:\w+ )?note(?= \.|$)",
+    r"(?:(?<=^)|(?<=\. ))(?:im cutting(?= \.|$)|i cut (?:today|tonight|last night|yesterday|this morning)(?= \.|$| "
+    r"and| because))",
+    r"(?:cant|dont wanna) eat (?:\w+ ){0,3}?(?:throw(?:ing)? up|being sick|feeling (?:guilty|sick)|purging)",
+    r"i dont matter(?= \.|$| to (?:anyone|anybody|them|you|my))|(?:razors?|blades?|pills|rope|bridge) (?:is|are|"
+    r"keeps?) calling|"
+    r"(?<![a-z] )relapsed (?:again|last night|yesterday|today|tonight)",
+    r"sent me (?:a|his|her|their) (?:goodbye|farewell|suicide) (?:text|message|note|letter)",
+    r"(?:cba|(?:cant|cannot) be (?:arsed|bothered|fucked|assed)) (?:(?:with |to do )?(?:life|living|being alive|"
+    r"existing)(?! (?:sciences?|skills|cycle|drawing))|to (?:live|exist|be alive|stay alive)(?! (?:in|with|at|near|by|"
+    r"on)))",
     rf"(?:wanna|want to|gonna|hope i|wish i could) {F}(?:get|be|getting) (?:hit|run over) by",
     r"(?:hope|hoping|wish|pray|praying|wanted|wouldnt (?:mind|care) if) (?:that )?(?:a |the |my |some )?(?:\w+ "
     r")?(?:car|"
-    r"bus|truck|lorry|train|plane) (?:\w+ )?(?:hits|hit|ran|runs|crashes|crashed|would hit|takes)",
+    r"bus|truck|lorry|train|plane) (?:\w+ )?(?:hits|hit|ran|runs|crashes|crashed|would hit|takes)(?! (?:every|all|no|"
+    r"traffic|green))",
     r"(?:feel|feeling|felt) like (?:dying|ending (?:it|things|everything))",
     r"(?:think|thinking) (?:about|of) (?:death|not existing)",
     r"do(?:ing)? something (?:stupid|bad|drastic|terrible) (?:tonight|today|soon)",

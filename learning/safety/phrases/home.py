@@ -5,9 +5,9 @@ from typing import Final
 from learning.safety.contexts import F, any_of
 
 PARENT: Final = any_of(
-    """dad daddy father papa stepdad stepmum stepmother mum mom mommy mummy mam mama mother parent parents
-    guardian uncle aunt aunty auntie gran granny grandpa grandad granddad grandma grandfather grandmother nan
-    nana nanny husband wife boyfriend girlfriend bf gf ex partner fiance carer caregiver carers family
+    """dad daddy father papa pops stepdad stepfather stepmum stepmom stepmother mum mom mommy mummy mam mama mother
+    parent parents guardian uncle aunt aunty auntie gran granny grandpa grandad granddad grandma grandfather grandmother
+    nan nana nanny husband wife boyfriend girlfriend bf gf ex partner fiance carer caregiver carers family
     foster_\\w+"""
 )
 _GUARDIAN: Final = rf"(?:{PARENT}|coach|babysitter|teacher|tutor|priest|pastor|imam|landlord|boss)"
@@ -16,7 +16,8 @@ _HURTS: Final = any_of(
     r"""hits? hitting beats? beating slap(?:s|ped|ping)? punch(?:es|ed|ing)? kick(?:s|ed|ing)? chok(?:es?|ed|ing)
     strangl(?:es?|ed|ing) hurts? hurting hurted burn(?:s|ed|t|ing)? whip(?:s|ped|ping)? abus(?:es?|ed|ing)
     rap(?:es?|ed|ing) molest(?:s|ed|ing)? assault(?:s|ed|ing)? threaten(?:s|ed|ing)?(?:_to_\w+)? grop(?:es?|ed|ing)
-    shov(?:es?|ed|ing) smack(?:s|ed|ing)? spank(?:s|ed|ing)? starv(?:es|ed|ing) attack(?:s|ed|ing)? touch(?:es|ing)
+    shov(?:es?|ed|ing) smack(?:s|ed|ing)?
+    whoop(?:s|ed|ing)? whup(?:s|ped|ping)? spank(?:s|ed|ing)? starv(?:es|ed|ing) attack(?:s|ed|ing)? touch(?:es|ing)
     belts? bruis(?:es|ed) thrash(?:es|ed)? whack(?:s|ed)? headbutt(?:s|ed)? drag(?:s|ged)
     (?:throws?|threw|throwing|chucks?|chucked)_(?:things|stuff|\w+_plates?|plates?|bottles?|chairs?|a_(?:plate|bottle|chair|shoe|glass|mug|cup|knife|pan|lamp|remote|ashtray|vase|stool))_at
     pull(?:s|ed)_a_knife_on lock(?:s|ed|ing) (?:lays?|laid)_(?:a_hand|hands|into)(?:_on)? (?:puts?)_(?:his|her)_hands_on
@@ -69,7 +70,7 @@ HURT: Final[tuple[str, ...]] = (
     r"punished|kicked|"
     rf"punched|shoved|pushed|thrown|knocked|choked|whipped|"
     rf"starved|belted) (?:up |around |about |round )?(?:at home|in my room|by my (?:\w+ )?{_GUARDIAN})(?! (?:at|"
-    rf"in|on))",
+    rf"in|on))(?! (?:\w+ ){{0,2}}(?:door|lock|handle|key)\b)",
     r"(?:people|ppl|everyone|someone|they) (?:\w+ ){0,4}?(?:hurting|hitting|beating|abusing|touching) (?:me|us)(?! "
     r"feelings)",
     rf"(?:my |the )?(?:{PARENT}|brother|stepbrother|cousin|he|she) (?:\w+ ){{0,3}}?(?:burn\w*|cut|twist\w*|bruis\w*|"
@@ -92,7 +93,7 @@ HURT: Final[tuple[str, ...]] = (
     r"(?:push|shov|throw|threw|drag|slam|kick|chuck)\w* (?:me|us|her|him|mum|mom|my \w+) (?:\w+ )?(?:down|into|against|"
     r"across|over|onto) (?:the |a |my )?(?:\w+ )?(?:stairs|wall|floor|door|table|ground|window|bed|cupboard|wardrobe|"
     r"fridge)",
-    r"(?:grab|hold|held|pin|drag|pull|squeez|lift|choke)\w* me (?:\w+ ){0,2}?(?:by|round|around|up against|against|"
+    r"(?:grab|hold|held|pin|drag|pull|squeez|lift|choke)\w* me (?:\w+ ){0,4}?(?:to|by|round|around|up against|against|"
     r"down) "
     r"(?:the |my )?(?:throat|neck|hair|ear|wall|collar)",
     r"(?:hands?|fingers) (?:round|around|on) my (?:throat|neck)",
@@ -123,13 +124,19 @@ UNSAFE: Final[tuple[str, ...]] = (
     rf"{_NOT} {F}(?:feel |feels |felt |feeling |be |being |been )?(?:very |that |all that |much ){{0,1}}safe {F}"
     rf"{_WHERE_UNSAFE}",
     r"(?:im (?:really |so )?not|im never|i dont feel|i never feel|i really dont feel|i dont even feel|we arent|i dont "
-    r"think im|am i|i never felt) (?:very |really |that |so |even )?safe(?! (?:using|with|doing|dividing|to|when|in "
+    r"think im|am i|i never felt) (?:very |really |that |so |even )?safe(?! (?:using|with|doing|dividing|guessing|"
+    r"driving|cycling|climbing|swimming|to|when|"
+    r"about(?! going)|"
+    r"from (?!him|her|them|my|myself|people|anyone)|in "
     r"(?:maths?|class)|enough|on))",
-    r"(?:im|i feel|feel|feeling) (?:\w+ )?(?:unsafe|in danger)(?! (?:code|rust|block))",
+    r"(?:im|i feel|feel|feeling) (?:\w+ )?(?:unsafe|in danger)(?! (?:code|rust|block|guessing|driving|cycling|"
+    r"climbing|swimming))",
     r"home (?:isnt|doesnt feel|is not|feels) (?:a )?(?:safe|unsafe)",
     r"not safe to (?:go|be|stay) (?:back )?(?:home|at home|there|here)",
     rf"(?:{_AFRAID}|dont wanna|cant|dread) (?:\w+ )?(?:to go|of going|to be|of being|go|going) (?:back )?home "
-    rf"(?:because|"
+    r"(?:because(?! (?:\w+ ){0,4}?(?:trains?|bus(?:es)?|snow\w*|storm|rain\w*|flood\w*|strike|practice|rehearsal|"
+    r"detention|"
+    r"club|match|game|trip|car|flight|keys?)\b)|"
     r"to (?:him|them|her)|where|hes|when hes|since)",
     rf"{_AFRAID} (?:to go|of going|to be|of being) (?:back )?(?:at )?home",
     rf"{_AFRAID} (?:to|of) (?:be|being|go|going|stay|staying|sleep|live|living|get in) (?:\w+ ){{0,5}}?(?:with|near|"
@@ -176,7 +183,7 @@ UNCLEAR: Final[tuple[str, ...]] = (
     r"){0,3}?(?:hits?|"
     r"hitting|beats?|beating|hurts?|hurting|pushed|shoves?) (?:my )?(?:mum|mom))",
     r"(?:my )?(?:brother|sister|cousin|sibling|stepbrother|stepsister) (?:\w+ ){0,3}?(?:hits|hitting|punching|"
-    r"kicking|beats|hurts|punches|"
+    r"kicking|touching|beats|hurts|punches|"
     r"chokes|touches|kicks|abuses|hit|punched|choked|beat) me(?! feelings)",
     rf"(?:{PARENT}|he) (?:\w+ ){{0,8}}?(?:punch\w*|kick\w*|smash\w*) (?:\w+ ){{0,3}}?(?:walls?|doors?|"
     rf"table|"
@@ -187,7 +194,22 @@ UNCLEAR: Final[tuple[str, ...]] = (
     r"(?:send\w*|asking for|wants|post\w*|shar\w+|got|has) (?:\w+ ){0,3}?(?:nudes?|naked (?:pics|photos))",
     r"(?:blackmail|stalk|harass|groom)(?:s|ed|ing)? me",
     r"(?:makes|made|making|forc(?:es|ed|ing)|pressur\w+) me (?:to |into )?do (?:\w+ )?(?:things|stuff)(?= \.|$| i| "
-    r"that i)",
+    r"that i| with (?:him|them)| to (?:him|her|them))",
+    r"(?:kicked|thrown|chucked) out (?:of )?(?:my |the |our )?(?:house|home|flat)|(?:slept|sleeping) (?:at|in|on|"
+    r"outside) "
+    r"(?:the |a |my )?(?:bus stop|bus station|train station|station|park|streets?|bench|doorway|stairwell|floors|"
+    r"sofas?|couches|"
+    r"(?:car|van)(?= \.|$| tonight| again| and| because| since))",
+    r"(?:nothing to eat|no food) at (?:home|ours|mine)|(?:mum|mom|dad|parents) (?:\w+ ){0,3}?left (?:\w+ "
+    r"){0,3}?(?:hasnt|"
+    r"havent|didnt|never) (?:come|came) back|alone (?:at home|in the house) (?:\w+ ){0,3}?(?:scared|afraid|crying)",
+    r"(?:got|getting|been|being) evicted|(?:im|we are|were) homeless",
+    rf"{PARENT} (?:is|are|gets|comes home|s) (?:\w+ )?(?:drunk|wasted|on drugs|passed out)(?! on (?!drugs))",
+    r"hid(?:e|ing) (?:in|under|behind|upstairs|away) (?:\w+ ){0,3}?when they (?:fight|argue|shout|scream|start)|"
+    r"(?:they|"
+    r"parents|mum and dad|mom and dad) (?:\w+ ){0,2}?(?:(?:scream|shout|yell)\w* at each other|fight) (?:\w+ ){0,3}?"
+    r"(?:every (?:night|day)|all the time|throw\w*|smash\w*)",
+    r"i (?:\w+ )?ran away(?= \.|$| again| last| yesterday| today)",
     r"kicked me out(?: of (?:the |my )?(?:house|home|flat))?(?= \.|$| last| and| of| because| today| again| bc)(?! "
     r"of the "
     r"(?:call|room|class|team|group|server|game|lesson))",
@@ -195,5 +217,6 @@ UNCLEAR: Final[tuple[str, ...]] = (
     r"rough",
     r"(?:wont|doesnt|dont|didnt|never|not) (?:let|lets|allowed|letting)(?: me| us)? (?:to )?(?:eat|have food|leave "
     r"the house|"
-    r"out of my room)|(?:wont|doesnt|dont|didnt) (?:feed me|give me food)|no food at home",
+    r"out of my room)|(?:wont|doesnt|dont|didnt|hasnt|havent|never) (?:fe(?:d|ed|eds) (?:me|us)|give me food)|no food "
+    r"at home",
 )

@@ -15,6 +15,7 @@ OF_OTHERS: Final[tuple[str, ...]] = (
     rf"{F}"
     rf"(?:die|be dead|end it|end it all|end {_THEIR} life|kms|commit suicide|not be alive|not exist|overdose)",
     r"(?:suicidal|selfharm|overdosed)",
+    r"(?:talking|thinking|talks|thinks) (?:about|of) (?:ending it|suicide|dying|not being here)",
     r"(?:commit|commits|committed|attempt|attempts|attempted|considering|by|to) suicide",
     rf"(?:end|ended|ending|take|took|taking|take) {_THEIR} own life",
     r"(?:being|is|gets|getting|was) (?:\w+ )?(?:abused|hit at home|beaten at home|raped|molested)",
@@ -30,6 +31,7 @@ NEAR_ONE: Final = (
     rf"\b(?:my|a|this|our|his|her) (?:\w+ )?{PEOPLE} (?:\w+ ){{0,7}}?(?:kill(?:s|ed|ing)? {_THEMSELVES}|"
     rf"suicid\w{{1,3}}|"
     r"selfharm|(?:wants to|wanna|wanted to|tried to) (?:die|kms|be dead|end it)|(?:cut|cuts|cutting|hurt|hurts|hurting|"
-    rf"harms?|harming) {_THEMSELVES}|(?:end|took|take|taking|ending) {_THEIR} (?:own )?life|overdosed?|"
+    rf"harms?|harming) {_THEMSELVES}|(?:cuts|scars) (?:all over|on|up|down) {_THEIR} (?:arms?|wrists?|legs?|thighs?)|"
+    rf"(?:end|took|take|taking|ending) {_THEIR} (?:own )?life|overdosed?|"
     r"(?:took|taken|swallowed) (?:\w+ ){0,4}?(?:pills|tablets|paracetamol|painkillers))\b"
 )

@@ -35,6 +35,7 @@ UNCLEAR: Final[tuple[str, ...]] = (
     rf"(?:tired|exhausted|sick|done|fed up) (?:of|with) {F}being (?:a person|a human|human|me|awake|conscious)",
     r"dont wanna be (?:awake|anything|conscious|a person|anywhere)(?! (?:early|late|near|at|else))",
     r"(?:feel|feels|felt) (?:\w+ ){0,2}?already dead",
+    r"(?:idk|not sure|unsure|dont know) if im (?:even )?safe(?= \.|$| tonight| here| anymore| rn)",
     r"dont (?:think|know if) (?:im gonna|ill|i will) be (?:ok|okay|alright|safe) (?:tonight|this weekend|alone|"
     r"by myself|"
     r"on my own)",

@@ -15,6 +15,7 @@ OF_OTHERS = [
     "one of my students thinks -3^2 is 9",
     "this is my sister's answer",
     "my friend forgot the minus sign and got 3",
+    "my sister got it wrong again",
 ]
 OWN = [
     "my teacher said to divide first and I got 12",
@@ -27,6 +28,8 @@ OWN = [
     "I copied what Ben wrote and lost the minus",
     "Newton thought light was made of particles",
     "my code got 12 instead of 13",
+    "even my little sister gets it and i dont",
+    "my brother got it in two minutes",
 ]
 
 

@@ -18,6 +18,11 @@ PRIVATE = [
     "GB82 WEST 1234 5698 7654 32",
     "06 12 34 56 78",
     "12 Oak Road, Leeds LS1 4AB",
+    "5 King Road, Leeds LS1 4AB",
+    "my postcode is SW1A 1AA",
+    "my post code: LS1 4AB",
+    "i live in 221b Baker Street",
+    "we live in 14 Elm Road",
 ]
 SECRETS = [
     "AKIAIOSFODNN7EXAMPLE",
@@ -29,6 +34,10 @@ SECRETS = [
     "postgres://ana:s3cr3tpw9@db.host.com/x",
     "wifi password: Tulip4482",
     "xoxb-123456789012-abcdefghijkl",
+    "pw: Kestrel77!",
+    "pass = Kestrel77",
+    "my login is ana99 and password Kestrel77",
+    "username ana99, pw Kestrel77",
 ]
 NUMBERS_OF_STUDY = [
     "x = 1234567890",
@@ -47,6 +56,18 @@ NUMBERS_OF_STUDY = [
     "my password check is not working",
     "api_key = YOUR_API_KEY_GOES_HERE_1234",
     "the token is a string like abcdefghijklmnopqrst",
+    "my postcode function fails on the space",
+    "the postcode of the palace is in the question",
+    "i live in the 21st century",
+    "i live in a 3 bed house",
+    "we live in 4 dimensions, 3 of space and 1 of time",
+    "5 Kings of England in 60 years",
+    "pw: ********",
+    "pass: 7 marks out of 10",
+    "pass = mark >= 40",
+    "the login form asks for a password of 8 characters",
+    "my login loop and password check run twice",
+    "LS1 is the label of the first line segment",
 ]
 
 
