@@ -25,8 +25,8 @@ class Care(RoutedCog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
     async def support(self, interaction: "Interaction") -> None:
-        """Show the lines privately. Nothing is stored or logged, and no database is asked: it always works."""
-        lines = support_lines(self.bot, self.bot.circle_channel(interaction.channel))
+        """Show the lines privately. Nothing is stored or logged, and no failing database stops it: it always works."""
+        lines = await support_lines(self.bot, interaction.user.id, self.bot.circle_channel(interaction.channel))
         await privately(interaction, Saying(self.bot.voice.say("support/people", lines=lines)))
 
     @on_press("care:open")
@@ -34,7 +34,7 @@ class Care(RoutedCog):
         """Show the author of a message why the bot wrote its one line, and what they can do."""
         finding = _own_finding(interaction, author_id, code)
         channel_id = self.bot.circle_channel(interaction.channel)
-        await privately(interaction, message_saying(self.bot, finding, author_id, message_id, channel_id))
+        await privately(interaction, await message_saying(self.bot, finding, author_id, message_id, channel_id))
         if finding is Finding.DISTRESS:
             await remember_handoff(self.bot, author_id)
 

@@ -3,12 +3,13 @@
 Nothing here stores or logs what was written: of a hand-off only its time is kept.
 """
 
+import asyncio
 import logging
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import discord
-from whenever import hours, minutes
+from whenever import Instant, hours, minutes, seconds
 
 from cogs._edge.buttons import Item, button
 from cogs._edge.drafts import Draft
@@ -17,15 +18,21 @@ from cogs._edge.say import Saying, privately
 from learning.safety import Finding
 from learning.support import SupportLine
 from prompts import Ready
-from store import dialogues, people
+from store import circles, dialogues, people
+from store.circles import SUPPORT_MOST
+from store.schema import Tx
 
 if TYPE_CHECKING:
     from bot import Rosethorn
+
+Answer = TypeVar("Answer")
 
 log: Final = logging.getLogger(__name__)
 
 SHORT_FORM_FOR: Final = hours(12)
 ABOUT_THE_WORK_EVERY: Final = minutes(10)
+WAIT_AT_MOST: Final = seconds(1)
+"""How long a hand-off waits for the database: Discord takes an answer for three seconds."""
 MOMENTS: Final = {
     Finding.DISTRESS_UNCLEAR: "support/soft",
     Finding.ABUSE: "support/hurtful",
@@ -52,59 +59,89 @@ def finding_of(code: int) -> Finding | None:
     return finding if finding in MOMENTS or finding is Finding.DISTRESS else None
 
 
-def support_lines(bot: "Rosethorn", channel_id: int | None) -> Ready:
+async def support_lines(bot: "Rosethorn", person_id: int, channel_id: int | None) -> Ready:
     """Return the lines to reach people: the circle's own first, then those of its country and those that serve any.
 
-    Where no country is known all lines are given; a circle with lines of its own then gets those that serve any.
+    Where no circle is at hand, as in direct messages, the circles that the person joined stand for it; the own lines
+    of several come together as far as they fit. Where one country is not known all lines are given; people who get
+    own lines of no known country then get those that serve any. A database that fails or is slow counts as no circle.
     """
-    circle = bot.circles.get(channel_id or 0)
-    country = (circle.country if circle else None) or bot.settings.support.country
-    if circle is None or not circle.support_lines:
+    here = bot.circles.get(channel_id or 0)
+    joined = [here] if here else await _asked(bot, lambda tx: circles.joined_by(tx, person_id)) or ()
+    places = {one.country or bot.settings.support.country for one in joined} or {bot.settings.support.country}
+    country = next(iter(places)) if len(places) == 1 else None
+    own = list(dict.fromkeys(one.support_lines for one in joined if one.support_lines))
+    if not own:
         return _listed(bot, bot.support.for_country(country))
-    more = bot.support.for_country(country) if country else [one for one in bot.support.lines if not one.countries]
-    return Ready(bot.voice.say("support/own_lines", lines=circle.support_lines, more=_listed(bot, more)))
+    while len("\n".join(own)) > SUPPORT_MOST:
+        own.pop()
+    for_any = [one for one in bot.support.lines if not one.countries]
+    more = for_any if places == {None} else bot.support.for_country(country)
+    return Ready(bot.voice.say("support/own_lines", lines="\n".join(own), more=_listed(bot, more)))
+
+
+async def _asked(bot: "Rosethorn", question: Callable[[Tx], Awaitable[Answer]]) -> Answer | None:
+    """Return what the database answers, or None where it can't answer soon: a hand-off must never fail."""
+    try:
+        async with asyncio.timeout(WAIT_AT_MOST.total("seconds")), bot.store.read() as tx:
+            return await question(tx)
+    except Exception as error:  # noqa: BLE001  # people to talk to are shown whatever is wrong with the database
+        log.warning("the database gave a hand-off no answer (%s)", type(error).__name__)
+        return None
 
 
 def _listed(bot: "Rosethorn", lines: Iterable[SupportLine]) -> Ready:
     return Ready(bot.voice.say("support/lines", lines=[{"name": line.name, "how": line.how} for line in lines]))
 
 
-def distress_text(bot: "Rosethorn", person_id: int, channel_id: int | None) -> str:
-    """Return the words of a hand-off: the whole text, or a short form when the last one was less than 12 hours ago."""
-    moment = "support/short" if was_handed_off(bot, person_id) else "support/full"
-    return bot.voice.say(moment, lines=support_lines(bot, channel_id))
+async def distress_text(bot: "Rosethorn", person_id: int, channel_id: int | None) -> str:
+    """Return the words of a hand-off: the whole text, or a short form when the last one was less than 12 hours ago.
+
+    Only this run of the bot knows of a last one here: after a restart the whole text comes again.
+    """
+    moment = "support/short" if _is_recent(bot, bot.handed_off.get(person_id)) else "support/full"
+    return bot.voice.say(moment, lines=await support_lines(bot, person_id, channel_id))
 
 
-def was_handed_off(bot: "Rosethorn", person_id: int) -> bool:
-    """Tell whether a person was pointed to people to talk to less than 12 hours ago."""
-    last = bot.handed_off.get(person_id)
+async def was_handed_off(bot: "Rosethorn", person_id: int) -> bool:
+    """Tell whether distress of a person was met less than 12 hours ago, also by an earlier run of the bot."""
+    if _is_recent(bot, bot.handed_off.get(person_id)):
+        return True
+    known = await _asked(bot, lambda tx: people.get(tx, person_id))
+    return known is not None and _is_recent(bot, known.handed_off_at)
+
+
+def _is_recent(bot: "Rosethorn", last: Instant | None) -> bool:
     return last is not None and bot.clock() - last < SHORT_FORM_FOR
 
 
-def refused_text(bot: "Rosethorn", finding: Finding, person_id: int, channel_id: int | None, *, posted: bool) -> str:
+async def refused_text(
+    bot: "Rosethorn", finding: Finding, person_id: int, channel_id: int | None, *, posted: bool
+) -> str:
     """Return the private word on why something was not taken; `posted` when it stands on Discord for others to read.
 
     Unclear words soon after a hand-off are met as one, without doubting them.
     """
+    if finding is Finding.DISTRESS_UNCLEAR and await was_handed_off(bot, person_id):
+        return await distress_text(bot, person_id, channel_id)
     if finding is Finding.DISTRESS_UNCLEAR:
-        moment = "support/short" if was_handed_off(bot, person_id) else MOMENTS[finding]
-        return bot.voice.say(moment, lines=support_lines(bot, channel_id))
+        return bot.voice.say(MOMENTS[finding], lines=await support_lines(bot, person_id, channel_id))
     return bot.voice.say(MOMENTS[finding], posted=posted)
 
 
-def message_saying(
+async def message_saying(
     bot: "Rosethorn", finding: Finding, author_id: int, message_id: int, channel_id: int | None
 ) -> Saying:
     """Return the private words for the author of a message, with the buttons to answer about it."""
     if finding is Finding.DISTRESS:
-        return Saying(distress_text(bot, author_id, channel_id))
+        return Saying(await distress_text(bot, author_id, channel_id))
     items: list[Item] = []
     if finding in ANSWERS:
         label = bot.voice.label(f"button.care.{ANSWERS[finding]}")
         items.append(button(bot.voice, "care:go_on", author_id, message_id, code_of(finding), label=label))
     if finding is Finding.NOT_OWN:
         items.append(button(bot.voice, "care:not_mine", author_id))
-    return Saying(refused_text(bot, finding, author_id, channel_id, posted=True), items=items)
+    return Saying(await refused_text(bot, finding, author_id, channel_id, posted=True), items=items)
 
 
 async def remember_handoff(bot: "Rosethorn", person_id: int, *, told: bool = True) -> None:
@@ -114,6 +151,7 @@ async def remember_handoff(bot: "Rosethorn", person_id: int, *, told: bool = Tru
     (`told`) makes the next one short.
     """
     now = bot.clock()
+    bot.handed_off = {one: last for one, last in bot.handed_off.items() if _is_recent(bot, last)}
     if told:
         bot.handed_off[person_id] = now
     async with bot.store.write() as tx:
@@ -129,7 +167,7 @@ async def answer_distress(interaction: "discord.Interaction[Rosethorn]") -> None
     bot = interaction.client
     channel_id = bot.circle_channel(interaction.channel)
     try:
-        await privately(interaction, Saying(distress_text(bot, interaction.user.id, channel_id)))
+        await privately(interaction, Saying(await distress_text(bot, interaction.user.id, channel_id)))
         told = True
     except discord.HTTPException as error:
         log.warning("a private answer could not be given (code %s)", error.code)
@@ -146,7 +184,7 @@ async def answer_refused(interaction: "discord.Interaction[Rosethorn]", finding:
     if finding in ANSWERS:
         items.insert(0, button(bot.voice, f"draft:{finding}", draft.token))
     await privately(
-        interaction, Saying(refused_text(bot, finding, draft.owner_id, channel_id, posted=False), items=items)
+        interaction, Saying(await refused_text(bot, finding, draft.owner_id, channel_id, posted=False), items=items)
     )
     if finding is Finding.THREAT:
         await tell_moderators(bot, channel_id, interaction.user.id, link=None, moment="support/moderators_threat")
@@ -160,7 +198,7 @@ async def meet_message(bot: "Rosethorn", message: discord.Message, finding: Find
     """
     author, channel_id = message.author, bot.circle_channel(message.channel)
     if isinstance(message.channel, discord.DMChannel):
-        saying = message_saying(bot, finding, author.id, message.id, channel_id)
+        saying = await message_saying(bot, finding, author.id, message.id, channel_id)
         told = await _sent(message.channel, saying)
     else:
         told = finding is Finding.DISTRESS and await _by_direct_message(bot, author, channel_id)
@@ -175,7 +213,7 @@ async def meet_message(bot: "Rosethorn", message: discord.Message, finding: Find
 
 
 async def _by_direct_message(bot: "Rosethorn", person: discord.User | discord.Member, channel_id: int | None) -> bool:
-    text = bot.voice.say("support/note", text=Ready(distress_text(bot, person.id, channel_id)))
+    text = bot.voice.say("support/note", text=Ready(await distress_text(bot, person.id, channel_id)))
     return await _sent(person, Saying(text))
 
 

@@ -167,7 +167,7 @@ class Doors(RoutedCog):
         elif seen.text is None:
             channel_id = self.bot.circle_channel(message.channel)
             await privately(
-                interaction, message_saying(self.bot, seen.finding, message.author.id, message.id, channel_id)
+                interaction, await message_saying(self.bot, seen.finding, message.author.id, message.id, channel_id)
             )
         elif not seen.text:
             raise Refusal("errors/empty")

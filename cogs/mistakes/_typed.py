@@ -84,7 +84,7 @@ async def read_typed(bot: "Rosethorn", message: discord.Message, seen: Look) -> 
     elif candidates:
         await _ask_which(bot, message, candidates)
     elif in_dm and not waiting.unseen:
-        after = was_handed_off(bot, message.author.id)
+        after = await was_handed_off(bot, message.author.id)
         await message.channel.send(bot.voice.say("support/after" if after else "dialogue/nothing_open"))
     return True
 
