@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from cogs._edge.buttons import Item, button
 from cogs._edge.handoff import finding_of, message_saying, remember_handoff, support_lines
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
@@ -27,7 +28,13 @@ class Care(RoutedCog):
     async def support(self, interaction: "Interaction") -> None:
         """Show the lines privately. Nothing is stored or logged, and no failing database stops it: it always works."""
         lines = await support_lines(self.bot, interaction.user.id, self.bot.circle_channel(interaction.channel))
-        await privately(interaction, Saying(self.bot.voice.say("support/people", lines=lines)))
+        items: list[Item] = [button(self.bot.voice, "care:hurt")]
+        await privately(interaction, Saying(self.bot.voice.say("support/people", lines=lines), items=items))
+
+    @on_press("care:hurt")
+    async def show_ways(self, interaction: "Interaction") -> None:
+        """Show somebody whom words have hurt what they can do. Nobody hears of it, and nothing is kept."""
+        await privately(interaction, Saying(self.bot.voice.say("support/hurt")))
 
     @on_press("care:open")
     async def open(self, interaction: "Interaction", author_id: int, message_id: int, code: int) -> None:

@@ -227,11 +227,15 @@ async def _sent(place: discord.abc.Messageable, saying: Saying) -> bool:
 
 
 async def _public_line(bot: "Rosethorn", message: discord.Message, finding: Finding) -> None:
-    """Reply with the one public line; "about the work" comes at most once in ten minutes to a circle."""
-    if finding in ABOUT_OTHERS and not _may_speak_of_the_work(bot, message):
-        return
-    text = bot.voice.say("support/about_the_work" if finding in ABOUT_OTHERS else "support/neutral")
+    """Reply with the one public line; "about the work" comes at most once in ten minutes to a circle.
+
+    Until then words against others get the line that hints at no reason: their author is told privately each time.
+    """
+    aloud = finding in ABOUT_OTHERS and _may_speak_of_the_work(bot, message)
+    text = bot.voice.say("support/about_the_work" if aloud else "support/neutral")
     items: list[Item] = [button(bot.voice, "care:open", message.author.id, message.id, code_of(finding))]
+    if aloud:
+        items.append(button(bot.voice, "care:hurt"))
     try:
         await message.reply(mention_author=False, **Saying(text, items=items).arguments())
     except discord.HTTPException as error:
