@@ -94,6 +94,12 @@ async def of_entry(tx: Tx, entry_id: int) -> Item | None:
     return found[0] if found else None
 
 
+async def get_item(tx: Tx, item_id: int) -> Item | None:
+    """Return an item by its id."""
+    found = await _select(tx, roundup_item.c.id == item_id)
+    return found[0] if found else None
+
+
 async def remove(tx: Tx, entry_id: int) -> None:
     """Erase the item of an entry."""
     await tx.execute(delete(roundup_item).where(roundup_item.c.entry_id == entry_id))

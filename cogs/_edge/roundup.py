@@ -40,7 +40,11 @@ def card_text(voice: Voice, items: Sequence[Item]) -> str:
 
 def card_saying(voice: Voice, card_id: int, items: Sequence[Item]) -> Saying:
     """Return a card with the ways to answer it; it makes no sound and calls nobody."""
-    buttons: list[Component] = [button(voice, "roundup:me_too", card_id), button(voice, "roundup:ask", card_id)]
+    buttons: list[Component] = [
+        button(voice, "roundup:me_too", card_id),
+        button(voice, "roundup:ask", card_id),
+        button(voice, "partner:report_card", card_id),
+    ]
     return Saying(card_text(voice, items), items=buttons, is_silent=True)
 
 

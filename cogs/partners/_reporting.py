@@ -1,28 +1,24 @@
-"""What somebody can do about words that came to them: hold nudges back, and show one to the moderators."""
+"""What somebody can do about words that came to them: hold nudges back, and show words to the moderators."""
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 import discord
 
 from cogs._edge.agenda import Done, Post, Step, handles
-from cogs._edge.buttons import Item, button
-from cogs._edge.goals import turn_asked, turn_told, words_at
+from cogs._edge.buttons import Item, button, pick, values_of
 from cogs._edge.refusal import Refusal
 from cogs._edge.router import RoutedCog, on_press
-from cogs._edge.say import Saying, in_place, quietly
+from cogs._edge.say import Saying, in_place, privately, quietly
 from cogs.partners._access import own_pair
-from cogs.partners._nudging import nudge_text
+from cogs.partners._delivered import Delivered, What, delivered
 from cogs.partners._words import names
 from learning.agenda import Row, State
 from learning.ids import new_id
 from learning.notify import Notice
 from learning.partners import Pair
-from prompts import Voice
-from store import agenda, circles, feedbacks, goals, notices, nudges, pairs, witnesses
+from learning.reading import title_of
+from store import agenda, notices, pairs, roundups
 from store.agenda import OPEN
-from store.circles import Circle
 from store.schema import Tx
 
 if TYPE_CHECKING:
@@ -31,78 +27,7 @@ if TYPE_CHECKING:
     Interaction = discord.Interaction[Rosethorn]
 
 KIND: Final = "partner.report"
-
-
-class What(StrEnum):
-    """What can be reported: words of one member that came to another; of a goal, to who was asked to witness it."""
-
-    NUDGE = "nudge"
-    FEEDBACK = "feedback"
-    GOAL = "goal"
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """Words that came to somebody: from whom (None: who has erased their data), in which circle and pair."""
-
-    text: str
-    sender_id: int | None
-    circle: Circle
-    pair: Pair | None
-
-
-async def delivered(voice: Voice, tx: Tx, what: What, own_id: int, receiver_id: int) -> Delivered:
-    """Return what came to somebody, also when its pair has ended; raises Refusal when it is gone or not theirs."""
-    match what:
-        case What.NUDGE:
-            found = await _nudge(voice, tx, own_id, receiver_id)
-        case What.FEEDBACK:
-            found = await _feedback(tx, own_id, receiver_id)
-        case What.GOAL:
-            found = await _goal(tx, own_id, receiver_id)
-    if found is None:
-        raise Refusal("partner/nudge_report_gone")
-    return found
-
-
-async def _nudge(voice: Voice, tx: Tx, nudge_id: int, receiver_id: int) -> Delivered | None:
-    nudge = await nudges.get(tx, nudge_id)
-    pair = await pairs.get(tx, nudge.pair_id) if nudge else None
-    circle = await circles.get(tx, pair.circle_id) if pair else None
-    if nudge is None or pair is None or circle is None:
-        return None
-    # Who the others of a pair are is known for as long as their nudges are.
-    if receiver_id not in pair.others(nudge.owner_id):
-        raise Refusal("errors/not_yours")
-    return Delivered(nudge_text(voice, nudge, pair), nudge.owner_id, circle, pair)
-
-
-async def _feedback(tx: Tx, feedback_id: int, receiver_id: int) -> Delivered | None:
-    one = await feedbacks.get(tx, feedback_id)
-    circle = await circles.get(tx, one.circle_id) if one and one.circle_id else None
-    if one is None or circle is None or one.given_at is None:
-        return None
-    if receiver_id != one.owner_id:
-        raise Refusal("errors/not_yours")
-    pair = await pairs.get(tx, one.pair_id) if one.pair_id else None
-    text = "\n".join(part for part in (one.warm, one.cool, one.next_step) if part)
-    return Delivered(text, one.giver_id, circle, pair)
-
-
-async def _goal(tx: Tx, goal_id: int, receiver_id: int) -> Delivered | None:
-    goal, witness = await goals.get(tx, goal_id), await witnesses.get(tx, goal_id, receiver_id)
-    circle = await circles.get(tx, witness.circle_id) if witness else None
-    if goal is None or circle is None:
-        return None
-    subject = f"{goal_id}:{receiver_id}"
-    asked = [row for row in await agenda.of_kind(tx, "goal.witness", subject) if row.message_id]
-    told = [row for row in await agenda.of_kind(tx, "goal.told", subject) if row.message_id]
-    # Words that the owner wrote later came to nobody.
-    turns = sorted({turn_asked(row) for row in asked} | {turn_told(row) + 1 for row in told})
-    texts = [await words_at(tx, goal, turn) for turn in turns]
-    looks = [await goals.review_of(tx, goal_id, turn_told(row)) for row in told]
-    texts += [one.moved for one in looks if one is not None and one.moved]
-    return Delivered("\n".join(dict.fromkeys(texts)), goal.owner_id, circle, None)
+TITLE_MOST: Final = 60
 
 
 async def report_of(tx: Tx, what: What, own_id: int, receiver_id: int) -> Row | None:
@@ -116,7 +41,10 @@ def _subject(what: What, own_id: int) -> str:
 
 
 class Reporting(RoutedCog):
-    """Stop and Report below a nudge. The sender hears of neither from the bot, and reads the same as ever."""
+    """Stop below a nudge, and Report below what others wrote.
+
+    The writer hears of neither from the bot, and reads the same as ever.
+    """
 
     @on_press("partner:stop_nudges")
     async def stop(self, interaction: "Interaction", pair_id: int, _row_id: int = 0) -> None:
@@ -155,6 +83,38 @@ class Reporting(RoutedCog):
         """Say what of a goal, and of what was told of it, would go to whom, before anything does."""
         await self._ask_first(interaction, What.GOAL, goal_id)
 
+    @on_press("partner:report_call")
+    async def report_call(self, interaction: "Interaction", call_id: int) -> None:
+        """Say what of a call would go to whom, before anything does; who called without a name is not named."""
+        await self._ask_first(interaction, What.CALL, call_id)
+
+    @on_press("partner:report_card")
+    async def report_card(self, interaction: "Interaction", card_id: int) -> None:
+        """Ask first which item of a round-up is meant, unless it has one alone."""
+        voice = self.bot.voice
+        async with self.bot.store.read() as tx:
+            items = await roundups.of_card(tx, card_id)
+        if not items:
+            raise Refusal("roundup/gone")
+        if len(items) == 1:
+            await self._ask_first(interaction, What.ITEM, items[0].id)
+            return
+        options = [
+            (str(one.id), voice.label("roundup.listed", number=one.number, title=title_of(one.words, TITLE_MOST)))
+            for one in items
+        ]
+        placeholder = voice.label("placeholder.roundup_item")
+        choice = pick("partner:report_item", card_id, options=options, placeholder=placeholder)
+        await privately(interaction, Saying(voice.say("partner/report_which"), items=[choice]))
+
+    @on_press("partner:report_item")
+    async def report_item(self, interaction: "Interaction", _card_id: int) -> None:
+        """Say what of an item of a round-up would go to whom, before anything does."""
+        picked = values_of(interaction)[0]
+        if not picked.isdecimal():
+            raise Refusal("errors/old_button")
+        await self._ask_first(interaction, What.ITEM, int(picked))
+
     async def _ask_first(self, interaction: "Interaction", what: What, own_id: int) -> None:
         person_id, voice = interaction.user.id, self.bot.voice
         async with self.bot.store.read() as tx:
@@ -164,7 +124,10 @@ class Reporting(RoutedCog):
             await quietly(interaction, self._came(found, person_id, row))
             return
         text = voice.say(
-            "partner/nudge_report_sure", circle=found.circle.name, sender=self._sender(found), text=found.text
+            "partner/nudge_report_sure",
+            circle=found.circle.name,
+            sender=self._sender(found) if found.is_named else "",
+            text=found.text,
         )
         items: list[Item] = [
             button(voice, "partner:send_report", what, own_id, style=discord.ButtonStyle.danger),
@@ -220,6 +183,7 @@ class Reporting(RoutedCog):
             sender=self._sender(found),
             receiver=names([receiver_id])[0],
             text=found.text,
+            named=found.is_named,
         )
         items: list[Item] = [button(voice, "partner:report_seen", row.id)]
         return Post(found.circle.moderator_channel_id, Saying(text, items=items))

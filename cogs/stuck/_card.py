@@ -31,6 +31,7 @@ def call_saying(bot: "Rosethorn", call: Call, circle: Circle) -> Saying:
         if call.taken_by is None:
             items.append(button(bot.voice, "stuck:take", call.id, style=discord.ButtonStyle.primary))
         items.append(button(bot.voice, "stuck:done", call.id))
+    items.append(button(bot.voice, "partner:report_call", call.id))
     return Saying(text, items=items, mentions=calling_helpers(circle))
 
 

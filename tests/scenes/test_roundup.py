@@ -93,7 +93,7 @@ async def test_the_very_words_that_were_shown_come_without_a_name(world: World) 
     assert f"**1**\n{QUOTED}" in card.content
     assert str(world.ana.id) not in card.content
     assert card.flags.suppress_notifications
-    assert labels(card) == ["Me too", "A question"]
+    assert labels(card) == ["Me too", "A question", "Report"]
 
 
 async def test_with_a_name_it_is_shown_and_nobody_is_called(world: World) -> None:
@@ -264,7 +264,7 @@ async def test_it_is_taken_out_of_a_card_and_the_others_words_stay(world: World)
     assert "I got x = 3" not in left.content
     assert "**2**" in left.content
     assert "mine was a bracket" in left.content
-    assert labels(left) == ["Me too", "A question"]
+    assert labels(left) == ["Me too", "A question", "Report"]
 
 
 async def test_a_card_with_nothing_left_goes(world: World) -> None:

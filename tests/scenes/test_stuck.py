@@ -46,7 +46,7 @@ async def test_a_call_without_a_name_reaches_the_helpers_with_a_word_on_how_to_h
     assert f"> {WORDS}" in text
     assert "Ask before you tell" in text
     assert str(world.ana.id) not in text
-    assert labels(post(world)) == ["I'll take a look", "I'm further now"]
+    assert labels(post(world)) == ["I'll take a look", "I'm further now", "Report"]
     assert [role.id for role in post(world).role_mentions] == [world.helpers.id]
     (thread,) = world.study.threads
     assert thread.name == "Looking at it together"
@@ -81,7 +81,7 @@ async def test_who_takes_it_is_shown_and_the_second_one_is_sent_to_the_thread(wo
     answer = text_of(await world.dee.click(post(world), label="I'll take a look"))
     assert "Give a hint before an answer" in answer
     assert f"<@{world.dee.id}> is taking a look." in post(world).content
-    assert labels(post(world)) == ["I'm further now"]
+    assert labels(post(world)) == ["I'm further now", "Report"]
 
 
 async def test_two_who_press_at_once_are_told_apart(world: World) -> None:
@@ -110,7 +110,7 @@ async def test_ones_own_call_is_not_taken_and_only_its_owner_ends_it(world: Worl
     assert "Only the one who called" in text_of(await world.ben.click(post(world), label="I'm further now"))
     assert "Good to go on." in text_of(await world.ana.click(post(world), label="I'm further now"))
     assert post(world).content.startswith("Somebody was stuck here, and has gone on:")
-    assert labels(post(world)) == []
+    assert labels(post(world)) == ["Report"]
 
 
 async def test_a_day_later_the_thread_says_that_nobody_came_and_only_then(world: World) -> None:
