@@ -14,13 +14,14 @@ from cogs._edge.say import Saying, open_form, quietly
 from cogs.challenges._access import closed_one, facilitated_challenge
 from cogs.challenges._forms import NAMES
 from cogs.challenges._holding import QUESTIONS
-from cogs.challenges._planning import plan_gallery, plan_question
+from cogs.challenges._planning import GALLERY, gallery_of, plan_gallery, plan_question
 from learning.agenda import Row
 from learning.challenges import APPROACHES, Challenge, Shown, Try, most_found
+from learning.gallery import UNGROUPED, Part
 from learning.ids import new_ids
 from learning.reading import title_of
 from prompts import Ready, Voice
-from store import agenda, challenges
+from store import challenges
 from store.copies import Copy, Form
 from store.schema import Tx
 
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
     Interaction = discord.Interaction[Rosethorn]
 
 TITLE_MOST: Final = 70
-SHOWN_MOST: Final = 6
-"""How many tries stand in one message."""
-
-UNGROUPED: Final = 0
 
 
 async def debrief_saying(bot: "Rosethorn", challenge: Challenge) -> Saying:
@@ -149,34 +146,30 @@ class Debriefing(RoutedCog):
 
     @on_press("challenge:show_group")
     async def show_group(self, interaction: "Interaction", challenge_id: int) -> None:
-        """Show the tries in the thread, a message for each way; once, however often this is pressed."""
+        """Show the tries in the thread, way by way; each once, however often this is pressed."""
         challenge, now = await self._closed(interaction, challenge_id), self.bot.clock()
         if challenge.lesson_id is None:
             raise Refusal("challenge/no_thread")
         async with self.bot.store.write() as tx:
-            tries = await challenges.tries_shown(tx, challenge.id)
-            numbers = sorted(
-                {one.approach or UNGROUPED for one in tries}, key=lambda number: number or len(APPROACHES) + 1
-            )
-            new = await plan_gallery(tx, challenge, numbers, now)
+            new = await plan_gallery(tx, challenge, now)
         await self.bot.agenda.changed()
         items: list[Item] = [button(self.bot.voice, "challenge:debrief_page", challenge.id)]
         await quietly(interaction, Saying(self.bot.voice.say("challenge/gallery_comes", new=new), items=items))
 
-    @handles("challenge.gallery")
+    @handles(GALLERY)
     async def post_group(self, row: Row) -> Step:
-        """Post the tries that went one way, without names but for those who ticked that."""
-        number, voice = int(row.occurrence), self.bot.voice
+        """Post tries that went one way, without names but for those who ticked that."""
+        part, voice = Part.read(row.occurrence), self.bot.voice
         async with self.bot.store.read() as tx:
             challenge = await challenges.get(tx, int(row.subject))
             tries = await challenges.tries_shown(tx, int(row.subject))
             names = await challenges.approaches(tx, int(row.subject))
-        shown = [one for one in tries if (one.approach or UNGROUPED) == number][:SHOWN_MOST]
+        shown = [one for one in tries if part.holds(one)]
         if challenge is None or challenge.lesson_id is None or not shown:
             return Done(why="nothing_left")
         text = voice.say(
             "challenge/gallery",
-            approach=_approach(voice, number, names),
+            approach=_approach(voice, part.approach, names),
             tries=[{"words": one.words, "name": _name(one)} for one in shown],
         )
         items: list[Item] = [button(voice, "challenge:takeaway", challenge.id, row.id)]
@@ -207,9 +200,8 @@ class Debriefing(RoutedCog):
     async def _is_out(self, tx: Tx, challenge: Challenge, try_id: int) -> bool:
         """Tell whether a try stands in the thread, or is on its way there, with those of its way."""
         tries = await challenges.tries_shown(tx, challenge.id)
-        number = next((one.approach or UNGROUPED for one in tries if one.id == try_id), None)
-        rows = await agenda.of_kind(tx, "challenge.gallery", str(challenge.id))
-        return any(row.occurrence == str(number) for row in rows)
+        planned = await gallery_of(tx, challenge.id)
+        return any(part.holds(one) for part in planned for one in tries if one.id == try_id)
 
     async def _closed(self, interaction: "Interaction", challenge_id: int) -> Challenge:
         await facilitated_challenge(interaction, challenge_id)

@@ -1,14 +1,19 @@
 """What is planned for a challenge: its opening and closing, its lesson, the thread below that, and each question."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from whenever import Instant, TimeDelta
 
 from learning.agenda import Row
 from learning.challenges import Challenge, ChallengeState
+from learning.gallery import Part, parts_of
 from learning.ids import new_id
 from store import agenda, challenges, circles
 from store.schema import Tx
+
+GALLERY: Final = "challenge.gallery"
 
 
 async def plan_opening(tx: Tx, draft: Challenge, now: Instant) -> Challenge:
@@ -54,9 +59,15 @@ async def plan_question(tx: Tx, challenge: Challenge, now: Instant) -> Challenge
     return asked
 
 
-async def plan_gallery(tx: Tx, challenge: Challenge, numbers: list[int], now: Instant) -> int:
-    """Plan that the tries come in the thread, a message for each approach; return how many are new."""
-    return sum([await _plan(tx, "challenge.gallery", challenge, now, now, str(number)) for number in numbers])
+async def plan_gallery(tx: Tx, challenge: Challenge, now: Instant) -> int:
+    """Plan that the tries that may be shown come in the thread, way by way; return how many messages are new."""
+    new = parts_of(await challenges.tries_shown(tx, challenge.id), await gallery_of(tx, challenge.id))
+    return sum([await _plan(tx, GALLERY, challenge, now, now, part.format()) for part in new])
+
+
+async def gallery_of(tx: Tx, challenge_id: int) -> Sequence[Part]:
+    """Return the messages of tries that have come in the thread of a challenge, or are on their way there."""
+    return [Part.read(row.occurrence) for row in await agenda.of_kind(tx, GALLERY, str(challenge_id))]
 
 
 async def _plan(

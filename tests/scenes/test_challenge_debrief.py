@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 from simcord.results import ResponseMessage
 
-from learning.challenges import ChallengeState, Size
+from learning.challenges import ChallengeState, Size, Try
+from learning.gallery import SHOWN_MOST
+from learning.ids import new_id
+from learning.safety import CheckedText
 from store import challenges, courses
 from tests.scenes.agenda_steps import LEASE, die_at
 from tests.scenes.challenge_steps import (
@@ -108,6 +111,36 @@ async def test_tries_are_grouped_and_shown_once_with_names_only_for_who_ticked_t
     assert ("Adding up" in said[0], "quokka alpha" in said[0], f"<@{world.ana.id}>" in said[0]) == (True, True, False)
     assert ("quokka beta" in said[1], f"<@{world.ben.id}>" in said[1]) == (True, True)
     assert "gamma" not in " ".join(said)
+
+
+async def test_more_tries_than_fit_into_one_message_come_in_several_and_a_late_one_on_the_next_press(
+    world: World,
+) -> None:
+    thread = await talked_over(world)
+    one = await challenge_of(world)
+    words = [f"quokka number {number}" for number in range(SHOWN_MOST + 3)]
+
+    async def keep(number: int) -> None:
+        made = world.bot.clock()
+        writer = (world.dee, world.eli, world.mo)[number % 3]
+        new = Try(new_id(made), writer.id, one.id, 1 + number // 3, made, CheckedText(words[number]))
+        async with world.bot.store.write() as tx:
+            await challenges.add_try(tx, new)
+        await world.env.advance_time(1)
+
+    for number in range(len(words) - 1):
+        await keep(number)
+    await press(world.mo, await page_of(world), "Show the group")
+    await world.env.advance_time(5)
+    said = " ".join(message.content for message in world.said(thread))
+    assert [one in said for one in words] == [True] * (len(words) - 1) + [False]
+    before = len(world.said(thread))
+    await keep(len(words) - 1)
+    again = await press(world.mo, await page_of(world), "Show the group")
+    assert "The tries come in the thread now." in text_of(again)
+    await world.env.advance_time(5)
+    assert len(world.said(thread)) == before + 1
+    assert words[-1] in world.last(thread).content
 
 
 async def test_a_try_that_its_writer_erases_takes_its_message_away(world: World) -> None:
