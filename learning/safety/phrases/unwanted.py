@@ -53,6 +53,7 @@ UNCLEAR: Final[tuple[str, ...]] = (
     r"(?:told|tells|asked|asks|made|makes|wants?|forced) me (?:to )?(?:undress|strip(?= \.|$| for| in)|take (?:off "
     r")?my "
     r"(?:clothes|top|shirt|trousers|bra|underwear)(?: off)?)(?! for (?:the|an?|my) (?:x ?ray|scan|check))",
+    r"(?:made|makes?|asks?|asked|wants?|forced) me (?:to )?sit on (?:his|her|their) (?:lap|knees?)",
     r"my ex (?:\w+ ){0,6}?(?:turns?|turned|shows?|showed) up|(?:he|ex|guy|man|boy) (?:\w+ ){0,2}?wont leave me alone|"
     r"me to keep (?:us|it|this|him) (?:a )?secret",
     r"(?:messag|dm|text|talk|snap)\w* (?:to )?me (?:\w+ ){0,4}?older(?= \.|$| than| and)",

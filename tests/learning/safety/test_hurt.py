@@ -124,6 +124,7 @@ NOTICED: Final = (
     "my stepdad broke my phone and then my wrist",
     "my brother wont stop touching me",
     "my coach touched me",
+    "my uncle makes me sit on his lap and i hate it",
     "he wont stop even when i say no",
     "i said no but he didnt stop",
     "he made me do stuff with him",
