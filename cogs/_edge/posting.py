@@ -22,19 +22,20 @@ async def post_claimed(
     bot: "Rosethorn",
     claim: Copy,
     channel_id: int,
-    send: Callable[[], Awaitable[discord.Message]],
+    send: Callable[[int], Awaitable[discord.Message]],
     *,
     also: RememberSent | None = None,
     undo: Remember | None = None,
 ) -> discord.Message | None:
     """Send the message that `claim` lists already, and return it; None when its words were erased on the way.
 
-    `also` is what else is to be remembered of a message that stands, and `undo` what else is to be forgotten with the
-    claim of one that could not be sent. Raises Refusal where the bot may not write; the one who set up the circle of
-    the channel hears of it. Raises one of FAILURES where Discord fails.
+    `send` is given the nonce to send it with, by which Discord knows a second try of the same. `also` is what else
+    is to be remembered of a message that stands, and `undo` what else is to be forgotten with the claim of one that
+    could not be sent. Raises Refusal where the bot may not write; the one who set up the circle of the channel
+    hears of it. Raises one of FAILURES where Discord fails.
     """
     try:
-        message = await send()
+        message = await _sent(send, claim.id)
     except FAILURES as error:
         await _forget(bot, claim, undo)
         if not isinstance(error, discord.Forbidden | discord.NotFound):
@@ -53,6 +54,17 @@ async def post_claimed(
         return message
     await take_back(bot, [erased])
     return None
+
+
+async def _sent(send: Callable[[int], Awaitable[discord.Message]], nonce: int) -> discord.Message:
+    try:
+        return await send(nonce)
+    except discord.HTTPException:
+        # discord.py has tried again itself where that helps.
+        raise
+    except FAILURES:
+        # The connection broke, and the message may stand: asked again, Discord returns that one.
+        return await send(nonce)
 
 
 async def _forget(bot: "Rosethorn", claim: Copy, undo: Remember | None) -> None:

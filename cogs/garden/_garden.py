@@ -79,7 +79,12 @@ class GardenTalk(RoutedCog):
             await copies.add(tx, claim)
         text = bot.voice.say("garden/shared", name=Ready(interaction.user.mention))
         saying = Saying(text, items=[button(bot.voice, "garden:take_back", person_id)], file=file)
-        message = await post_claimed(bot, claim, channel.id, lambda: channel.send(**saying.arguments()))
+
+        async def send(nonce: int) -> discord.Message:
+            file.reset()
+            return await channel.send(**saying.arguments(), nonce=nonce)
+
+        message = await post_claimed(bot, claim, channel.id, send)
         done = bot.voice.say("garden/shared_done", channel=Ready(channel.mention))
         await privately(interaction, Saying(done if message else bot.voice.say("garden/taken_back")))
 

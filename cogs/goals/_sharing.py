@@ -130,7 +130,9 @@ class GoalSharing(RoutedCog):
             # A second press of the same button, or another window: it is out already.
             await quietly(interaction, await share_saying(interaction, goal))
             return
-        message = await post_claimed(bot, claim, channel.id, lambda: channel.send(**post.arguments()))
+        message = await post_claimed(
+            bot, claim, channel.id, lambda nonce: channel.send(**post.arguments(), nonce=nonce)
+        )
         if message is None:
             raise Refusal("goal/gone")
         items: list[Item] = [

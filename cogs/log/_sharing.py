@@ -161,7 +161,9 @@ class Sharing(RoutedCog):
             earlier.extend(await copies.doom(tx, ids=standing))
 
         saying = shared_saying(bot, entry, channel.id)
-        message = await post_claimed(bot, claim, channel.id, lambda: channel.send(**saying.arguments()), also=remember)
+        message = await post_claimed(
+            bot, claim, channel.id, lambda nonce: channel.send(**saying.arguments(), nonce=nonce), also=remember
+        )
         if message is None:
             raise Refusal("errors/entry_gone")
         await take_back(bot, earlier)

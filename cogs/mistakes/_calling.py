@@ -81,7 +81,7 @@ async def call_helpers(bot: "Rosethorn", entry: Entry, circle: Circle, text: str
             bot,
             claim,
             circle.channel_id,
-            lambda: channel.send(text, allowed_mentions=calling_helpers(circle)),
+            lambda nonce: channel.send(text, allowed_mentions=calling_helpers(circle), nonce=nonce),
             also=plan,
             undo=lambda tx: entries.release_helpers(tx, entry.id),
         )

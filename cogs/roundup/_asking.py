@@ -118,9 +118,9 @@ class AskingAboutRoundups(RoutedCog):
         async with bot.store.write() as tx:
             await copies.add(tx, claim)
 
-        async def send() -> discord.Message:
+        async def send(nonce: int) -> discord.Message:
             thread = await _thread_below(channel, message_id, bot.voice.label("roundup.thread"))
-            return await thread.send(**saying.arguments())
+            return await thread.send(**saying.arguments(), nonce=nonce)
 
         return await post_claimed(bot, claim, channel.id, send)
 

@@ -156,7 +156,7 @@ class Calling(RoutedCog):
             bot,
             claim,
             channel.id,
-            lambda: channel.send(**saying.arguments()),
+            lambda nonce: channel.send(**saying.arguments(), nonce=nonce),
             also=remember,
             undo=lambda tx: calls.remove(tx, new.id),
         )

@@ -21,13 +21,15 @@ def while_posting(world: World, act: Callable[[], Awaitable[object]]) -> None:
     world.bot.http.request = answer
 
 
-def break_off(world: World, method: str = "POST", path: str = "/channels/{channel_id}/messages") -> None:
-    """Let the connection break before the next such call reaches Discord; discord.py does not try it again."""
-    request, left = world.bot.http.request, [1]
+def break_off(
+    world: World, method: str = "POST", path: str = "/channels/{channel_id}/messages", *, times: int = 1
+) -> None:
+    """Let the connection break before the next such calls reach Discord; discord.py does not try them again."""
+    request, left = world.bot.http.request, [1] * times
 
     async def answer(route: Any, **arguments: Any) -> Any:
         if left and (route.method, route.path) == (method, path):
-            left.clear()
+            left.pop()
             raise aiohttp.ServerDisconnectedError
         return await request(route, **arguments)
 

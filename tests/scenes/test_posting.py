@@ -131,10 +131,20 @@ async def test_a_post_whose_connection_broke_can_be_posted_again(
     world: World, door: Callable[[World], Awaitable[Press]]
 ) -> None:
     press = await door(world)
-    break_off(world)
+    break_off(world, times=2)
     assert "Something went astray on my side" in text_of(await press())
     assert (of_ana(world), await listed(world)) == ([], [])
     await press()
+    assert await listed(world) == [one.id for one in of_ana(world)] != []
+
+
+@DOORS
+async def test_a_connection_that_breaks_once_is_not_noticed(
+    world: World, door: Callable[[World], Awaitable[Press]]
+) -> None:
+    press = await door(world)
+    break_off(world)
+    assert "went astray" not in text_of(await press())
     assert await listed(world) == [one.id for one in of_ana(world)] != []
 
 

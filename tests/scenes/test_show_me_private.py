@@ -1,8 +1,5 @@
 """Show me on an entry that no place in the circle shows: without a name, by sharing it, and what comes of it."""
 
-from typing import Any
-
-import aiohttp
 import discord
 import pytest
 from simcord.results import InteractionResult, ResponseMessage
@@ -11,6 +8,7 @@ from learning.circle import Asking
 from learning.dialogue import Stage
 from learning.entry import Audience
 from store import circles
+from tests.scenes.posting_steps import break_off
 from tests.scenes.test_presses import reach
 from tests.scenes.test_show_me import private_question, set_helpers
 from tests.scenes.wire import click_together
@@ -157,23 +155,10 @@ async def test_a_double_press_posts_once(world: World) -> None:
 # Discord fails
 
 
-def break_off(world: World, times: int = 1) -> None:
-    """Let Discord break off the next messages to #study before they count."""
-    original, left = world.bot.http.request, [times]
-
-    async def request(route: Any, **arguments: Any) -> Any:
-        if left[0] and route.method == "POST" and route.url.endswith(f"/channels/{world.study.id}/messages"):
-            left[0] -= 1
-            raise aiohttp.ServerDisconnectedError
-        return await original(route, **arguments)
-
-    world.bot.http.request = request
-
-
 async def test_a_call_that_breaks_off_can_be_made_again(world: World) -> None:
     await set_helpers(world)
     question = await reach(world, Stage.EXPLAIN)
-    break_off(world)
+    break_off(world, times=2)
     assert (await ways(world, question)).content == world.bot.voice.say("dialogue/call_failed")
     assert await world.agenda("oops.nobody_came") == []
     assert (await ways(world, question)).content == world.bot.voice.say("dialogue/helpers_asked", place="")
@@ -182,7 +167,7 @@ async def test_a_call_that_breaks_off_can_be_made_again(world: World) -> None:
 
 async def test_a_call_without_a_name_that_breaks_off_can_be_made_again(world: World) -> None:
     question = await private_question(world)
-    break_off(world)
+    break_off(world, times=2)
     assert (await ask(world, question.message)).content == world.bot.voice.say("dialogue/call_failed")
     assert "Posted in" in (await ask(world, question.message)).content
     assert len(world.said(world.study)) == 1

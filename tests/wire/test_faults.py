@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from store import copies
 from tests.wire.double.faults import Fault
 from tests.wire.place import ANSWER, Place
 from tests.wire.until import until
@@ -48,6 +49,19 @@ async def test_a_failure_of_the_server_opens_a_thread_once(place: Place, after: 
     await place.asked(thread, 1)
     assert [one["status"] for one in (await place.double.calls("POST", THREADS))[before:]] == answers
     assert await place.double.threads(place.channel) == [thread]
+
+
+async def test_a_call_whose_answer_never_came_stands_once_and_is_known(place: Place) -> None:
+    before = len(await place.double.said(place.channel))
+    shown = await place.double.command(place.ana, place.channel, "stuck")
+    await place.double.answered(shown)
+    await place.double.fault(Fault("POST", f"/channels/{place.channel}/messages", drops=True, after=True))
+    answer = await place.double.submit(shown, {"words": "I don't see where the minus goes", "call_name": ["unnamed"]})
+    await place.double.says(answer, "Your call is out")
+    (call,) = (await place.double.said(place.channel))[before:]
+    async with place.memory.read() as tx:
+        known = [one.message_id for one in await copies.of_owner(tx, place.ana)]
+    assert int(call["id"]) in known
 
 
 async def test_a_slow_answer_holds_nobody_else_up(place: Place) -> None:
