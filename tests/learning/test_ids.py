@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from whenever import Instant
 
+from learning import ids
 from learning.ids import EPOCH, RANDOM_BITS, new_id
 
 # To the end of the 63 bits, in the year 2165.
@@ -31,19 +32,25 @@ def test_ids_sort_by_the_time_they_were_made(one: int, other: int) -> None:
 
 @pytest.mark.parametrize("chance", [0, 2**RANDOM_BITS - 1])
 def test_chance_never_reaches_into_the_time(monkeypatch: pytest.MonkeyPatch, chance: int) -> None:
+    monkeypatch.setattr(ids, "_given", {})
     monkeypatch.setattr(secrets, "randbits", {RANDOM_BITS: chance}.get)
     assert new_id(at(5)) == 5 * 2**RANDOM_BITS + chance
 
 
 def test_ids_of_one_millisecond_differ(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn = [1, 2, 3]
+    drawn = [3, 2, 2, 1, 1, 1]
 
     def draw(bits: int) -> int:
         assert bits == RANDOM_BITS
         return drawn.pop()
 
+    monkeypatch.setattr(ids, "_given", {})
     monkeypatch.setattr(secrets, "randbits", draw)
-    assert len({new_id(at(5)) for _ in range(3)}) == 3
+    assert [new_id(at(5)) - 5 * 2**RANDOM_BITS for _ in range(3)] == [1, 2, 3]
+
+
+def test_of_five_thousand_made_at_once_no_two_are_the_same() -> None:
+    assert len({new_id(at(6)) for _ in range(5_000)}) == 5_000
 
 
 def test_a_clock_that_is_years_behind_still_makes_ids() -> None:
