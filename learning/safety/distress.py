@@ -46,6 +46,8 @@ _SPEAKING_UP: Final = re.compile(
     r"in (?:class|lessons?|maths?|this (?:class|group|server|chat|channel)))"
 )
 _AT_HOME: Final = re.compile(rf"\b(?:home|house|{phrases.PARENT}|him|her|hes|shes|tonight|alone)\b")
+# A grade is often what they are afraid to bring home.
+_AFRAID_OF: Final = re.compile(rf"^(?:scared|afraid|terrified|frightened) .*\bwhat .*\b{phrases.PARENT}\b")
 _TEAM: Final = re.compile(
     r"\b(?:team|group|squad|band|guild|clan|class|project|crew|relay|side|quartet|choir)s? (?:\w+ ){0,4}$"
 )
@@ -122,7 +124,7 @@ def _all(text: str) -> Iterator[Finding]:
     for match in _UNCLEAR.finditer(text):
         sentence = sentence_of(text, match)
         if not (
-            STUDY.search(sentence)
+            (STUDY.search(sentence) and not _AFRAID_OF.search(match[0]))
             or _NUMBERED.search(sentence)
             or LAUGHING.search(sentence)
             or FICTION.search(sentence)

@@ -170,6 +170,8 @@ UNCLEAR: Final[tuple[str, ...]] = (
     rf"(?:my )?{PARENT} (?:\w+ ){{0,3}}?(?:smash\w*|trash\w*|broke|threw) (?:up )?(?:my|the|mums|everything|a plate|"
     rf"his|her) "
     r"(?:\w+ ){0,4}?(?:angry|drunk|at me|again|and|because)",
+    rf"(?:scared|afraid|terrified|frightened) (?:of |about )?what (?:my |mums |moms )?(?:\w+ )?{PARENT} "
+    r"(?:will|would|might|could|is (?:gonna|going to)|gonna) do",
     rf"(?:scared|afraid|terrified|frightened) (?:of|by|about|when) (?:my |mums |moms )?(?:\w+ )?{PARENT}(?! "
     rf"(?:finding|seeing|"
     r"will see|reading|knowing))",

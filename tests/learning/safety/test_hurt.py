@@ -125,6 +125,8 @@ NOTICED: Final = (
     "my brother wont stop touching me",
     "my coach touched me",
     "my uncle makes me sit on his lap and i hate it",
+    "im scared what my dad will do when he sees my grade",
+    "terrified of what my mum is gonna do tonight",
     "he wont stop even when i say no",
     "i said no but he didnt stop",
     "he made me do stuff with him",
